@@ -1,0 +1,3 @@
+from autorisatie.forms.formulier import DatumVeld, Formulier
+
+__all__ = ["DatumVeld", "Formulier"]

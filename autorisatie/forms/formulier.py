@@ -1,0 +1,59 @@
+"""The base of every form: one-time token, version, Dutch words, no browser validation."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+_VORMEN = ["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %m %Y"]
+
+
+class DatumVeld(forms.DateField):
+    """A date as people type it: 3-2-2027, 03/02/27, 2027-02-03."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", _VORMEN)
+        kwargs.setdefault("widget", forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "size": 10}))
+        kwargs.setdefault("error_messages", {}).setdefault("invalid", "Vul een datum in als dag-maand-jaar, bijvoorbeeld 5-3-2027.")
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        datum = super().to_python(value)
+        if datum and not 1900 <= datum.year <= 2100:
+            raise ValidationError("Vul een jaar in tussen 1900 en 2100.")
+        return datum.date() if isinstance(datum, datetime) else datum
+
+
+class Formulier(forms.Form):
+    """Plain form (never a ModelForm: that changes its instance before the act sees the old value).
+
+    `eenmalig` makes a double submit harmless; `versie` is set when the form edits a row that others may edit too.
+    """
+
+    eenmalig = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.fields["eenmalig"].initial = uuid.uuid4
+        for veld in self.fields.values():
+            veld.error_messages.setdefault("required", "Vul dit in.")
+            if str(veld.error_messages["required"]).startswith(("Dit veld", "This field")):
+                veld.error_messages["required"] = _leeg(veld)
+
+    @property
+    def inhoud(self) -> dict[str, Any]:
+        """What the person filled in, without the plumbing."""
+        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam not in ("eenmalig", "versie")}
+
+
+def _leeg(veld: forms.Field) -> str:
+    """What to do, not what is wrong."""
+    if isinstance(veld, forms.ChoiceField | forms.ModelChoiceField):
+        return "Maak een keuze."
+    return "Vul een datum in." if isinstance(veld, DatumVeld) else "Vul dit in."

@@ -1,0 +1,106 @@
+"""The one door to the log: what happened (Gebeurtenis) and who looked (Inzage)."""
+
+import logging
+from functools import partial
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.module_loading import import_string
+from kombu.exceptions import OperationalError
+
+from autorisatie import klok
+from autorisatie.models import Gebeurtenis, Inzage, Partner, Rubriek
+from autorisatie.rechten import PartnerKort, Toegang
+
+log = logging.getLogger(__name__)
+
+
+class HoortBijGemeente(Protocol):
+    """Anything with a key and a gemeente: a dossier, seen from below."""
+
+    pk: Any
+    gemeente_id: int
+
+
+def leg_vast(
+    soort: str,
+    *,
+    dossier: HoortBijGemeente | None = None,
+    gemeente_id: int | None = None,
+    door: Toegang | None,
+    namens: PartnerKort | Partner | None = None,
+    onderwerp: models.Model | None = None,
+    rubriek: Rubriek | int | None = None,
+    partner: Partner | int | None = None,
+    alleen_partner: bool = False,
+    wijzigingen: dict[str, Any] | None = None,
+    urgent: bool = False,
+) -> Gebeurtenis:
+    """Record what happened, in the transaction of the change itself, and wake whoever must know after commit.
+
+    `rubriek`: who may read it; None means every partner in the dossier. `door` None means the system itself.
+    `wijzigingen`: field -> [old, new]; carries the sensitivity of `rubriek`.
+    Raises RuntimeError outside a transaction: a log without its change, or the reverse, must be impossible.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("leg_vast hoort in de transactie van de wijziging")
+    gemeente_id = gemeente_id or (dossier.gemeente_id if dossier else door.gemeente.pk if door else None)
+    namens = namens or (door.partners[0] if door and door.partners else None)
+    gebeurtenis = Gebeurtenis.objects.create(
+        gemeente_id=gemeente_id,
+        soort=soort,
+        dossier_id=dossier.pk if dossier else None,
+        onderwerp=onderwerp._meta.model_name if onderwerp else "",
+        onderwerp_id=onderwerp.pk if onderwerp else None,
+        rubriek_id=_pk(rubriek),
+        partner_id=_pk(partner),
+        alleen_partner=alleen_partner,
+        actor=door.gebruiker if door else None,
+        namens_id=namens.pk if namens else None,
+        wijzigingen=wijzigingen or {},
+        urgent=urgent,
+        tijdstip=klok.nu(),
+    )
+    transaction.on_commit(partial(_wek, gebeurtenis.gemeente_id))
+    return gebeurtenis
+
+
+def _pk(iets: models.Model | int | None) -> int | None:
+    return iets.pk if isinstance(iets, models.Model) else iets
+
+
+def _wek(gemeente_id: int) -> None:
+    """Wake the tasks. A dead broker only delays: the work list is in the database and beat sweeps it."""
+    for pad in settings.GEBEURTENIS_TAKEN:
+        try:
+            import_string(pad).apply_async(args=[gemeente_id], retry=False)
+        except (OSError, OperationalError):
+            log.warning("Wekker naar %s niet verstuurd; de bezem haalt het op.", pad)
+
+
+def leg_inzage_vast(
+    toegang: Toegang,
+    *,
+    scherm: str,
+    actie: Inzage.Actie = Inzage.Actie.LEZEN,
+    dossier_id: int | None = None,
+    doel: str = "",
+    grond: str = "",
+    noodtoegang: bool = False,
+    uitkomst: str = "ok",
+) -> None:
+    """Record that somebody looked, searched, exported, or was refused (NEN 7513)."""
+    Inzage.objects.create(
+        gemeente=toegang.gemeente,
+        gebruiker=toegang.gebruiker,
+        namens=toegang.partners[0].naam if toegang.partners else "",
+        rollen=", ".join(sorted(toegang.rollen)),
+        actie=actie,
+        dossier_id=dossier_id,
+        scherm=scherm[:80],
+        doel=doel[:120],
+        grond=grond[:120],
+        noodtoegang=noodtoegang,
+        uitkomst=uitkomst,
+    )

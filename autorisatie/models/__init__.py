@@ -1,0 +1,25 @@
+from autorisatie.models.gebeurtenis import Gebeurtenis, Versie
+from autorisatie.models.gebruiker import Gebruiker, Lidmaatschap, PartnerLid
+from autorisatie.models.gemeente import Gemeente
+from autorisatie.models.inzage import Inzage, Inzending
+from autorisatie.models.matrix import MatrixCel, Rubriek, Verlening, Verleningen, geldig
+from autorisatie.models.partner import Domein, Partner, Partnersoort
+
+__all__ = [
+    "Domein",
+    "Gebeurtenis",
+    "Gebruiker",
+    "Gemeente",
+    "Inzage",
+    "Inzending",
+    "Lidmaatschap",
+    "MatrixCel",
+    "Partner",
+    "PartnerLid",
+    "Partnersoort",
+    "Rubriek",
+    "Verlening",
+    "Verleningen",
+    "Versie",
+    "geldig",
+]

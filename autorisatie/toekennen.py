@@ -1,0 +1,114 @@
+"""Giving and taking rights. With rechten.py and the permission tables the only place that knows guardian's rows."""
+
+import uuid
+from datetime import date
+from functools import cache
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.db.models import Max
+
+from autorisatie.models import Gebruiker, Gemeente, Lidmaatschap, MatrixCel, Partner, PartnerLid, Rubriek, geldig
+from autorisatie.rechten import Niveau, PartnerKort, Rol, Toegang
+
+
+@cache
+def permissie(app_label: str, model: str, codename: str) -> int:
+    """Primary key of a permission; these never change while the process runs."""
+    return Permission.objects.values_list("pk", flat=True).get(
+        content_type__app_label=app_label, content_type__model=model, codename=codename
+    )
+
+
+def laad_toegang(gemeente: Gemeente, gebruiker: Gebruiker) -> Toegang | None:
+    """This person's roles, partners and levels in this gemeente, in two queries; None for somebody without membership.
+
+    Needs an open gemeente. Read fresh on every request: a right taken away is gone at the next click.
+    """
+    rijen = Lidmaatschap.objects.filter(gebruiker=gebruiker, actief=True).values_list(
+        "rollen", "functie", "partners__pk", "partners__naam", "partners__soort", "partners__groep_id", "partners__actief"
+    )
+    rijen = list(rijen.order_by("partners__naam"))
+    if not rijen:
+        return None
+    partners = tuple(PartnerKort(*rij[2:6]) for rij in rijen if rij[6])
+    return Toegang(
+        gemeente=gemeente,
+        gebruiker=gebruiker,
+        rollen=frozenset(Rol(rol) for rol in rijen[0][0]),
+        functie=rijen[0][1],
+        partners=partners,
+        matrix=matrix_van([partner.groep_id for partner in partners]),
+    )
+
+
+def matrix_van(groepen: list[int] | None = None) -> dict[tuple[int, int], Niveau]:
+    """(groep, rubriek) -> niveau, as in force today; all partners when `groepen` is None."""
+    cellen = MatrixCel.objects.filter(geldig()) if groepen is None else MatrixCel.objects.filter(
+        geldig(), group__in=groepen
+    )  # fmt: skip
+    hoogste = cellen.values_list("group_id", "content_object_id").annotate(hoogste=Max("niveau"))
+    return {(groep, rubriek): Niveau(niveau) for groep, rubriek, niveau in hoogste.order_by()}
+
+
+def maak_partner(gemeente: Gemeente, *, naam: str, soort: str, domein: str, **velden: object) -> Partner:
+    """A partner with its own guardian group. The group's name tells nothing: that table is shared."""
+    groep = Group.objects.create(name=f"partner-{uuid.uuid4()}")
+    return Partner.objects.create(gemeente=gemeente, naam=naam, soort=soort, domein=domein, groep=groep, **velden)
+
+
+@transaction.atomic
+def maak_lid(
+    gemeente: Gemeente,
+    gebruiker: Gebruiker,
+    *,
+    partners: list[Partner],
+    rollen: list[Rol] | None = None,
+    functie: str = "",
+) -> Lidmaatschap:
+    """Make this person a member, working for these partners; guardian's groups follow."""
+    lidmaatschap = Lidmaatschap.objects.create(
+        gemeente=gemeente, gebruiker=gebruiker, functie=functie, rollen=[rol.value for rol in rollen or []]
+    )
+    for partner in partners:
+        PartnerLid.objects.create(gemeente=gemeente, lidmaatschap=lidmaatschap, partner=partner)
+        gebruiker.groups.add(partner.groep_id)
+    return lidmaatschap
+
+
+@transaction.atomic
+def beeindig_lidmaatschap(lidmaatschap: Lidmaatschap) -> None:
+    """Close every door of this person in this gemeente."""
+    groepen = list(lidmaatschap.partners.values_list("groep_id", flat=True))
+    lidmaatschap.gebruiker.groups.remove(*groepen)
+    lidmaatschap.actief = False
+    lidmaatschap.save(update_fields=["actief"])
+
+
+@transaction.atomic
+def zet_cel(
+    partner: Partner,
+    rubriek: Rubriek,
+    niveau: Niveau,
+    *,
+    reden: str,
+    door: Gebruiker | None,
+    tot: date | None = None,
+) -> Niveau:
+    """Set one cell of the matrix and return what it was. In force at once, for every dossier."""
+    cellen = MatrixCel.objects.filter(group=partner.groep_id, content_object=rubriek)
+    oud = Niveau(max(cellen.filter(geldig()).values_list("niveau", flat=True), default=0))
+    cellen.delete()
+    for trede in Niveau:
+        if Niveau.GEEN < trede <= niveau:
+            MatrixCel.objects.create(
+                gemeente_id=rubriek.gemeente_id,
+                group_id=partner.groep_id,
+                content_object=rubriek,
+                permission_id=permissie("autorisatie", "rubriek", trede.codename),
+                niveau=trede,
+                reden=reden,
+                tot=tot,
+                door=door,
+            )
+    return oud

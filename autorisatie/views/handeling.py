@@ -1,0 +1,83 @@
+"""The base of every page that changes something: fetch, hand to form and actie-functie, answer."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.forms import Form
+from django.http import HttpResponse, HttpResponseRedirect
+from django.views.generic import FormView
+
+from autorisatie import bewaard
+from autorisatie.forms import Formulier
+from autorisatie.fouten import Achterhaald, Onmogelijk
+from autorisatie.models import Inzending
+from autorisatie.views.bevoegd import BevoegdMixin
+
+
+class Handeling(BevoegdMixin, FormView, abstract=True):
+    """Subclasses give `form_class`, `template_name` and `voer_uit(form)`, which calls one actie-functie and returns
+    the address to go to. Bad input: 422 with the form as typed. Older version: 409 with both texts. Sent twice: once.
+    """
+
+    form_class: type[Formulier]
+    samenvoeg_template = "componenten/samenvoegen.html"
+
+    def voer_uit(self, form: Any) -> str:
+        raise NotImplementedError
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        terug = bewaard.haal_op(self.request) if self.request.method == "GET" else None
+        if terug is not None:
+            kwargs["data"] = terug
+            self.teruggehaald = True
+        return kwargs
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(teruggehaald=getattr(self, "teruggehaald", False), **kwargs)
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return HttpResponseRedirect(self._eenmaal(form), status=303)
+        except Onmogelijk as fout:
+            form.add_error(fout.veld if fout.veld in form.fields else None, fout.tekst)
+            return self.form_invalid(form)
+        except Achterhaald as fout:
+            return self._samenvoegen(form, fout)
+
+    def _eenmaal(self, form: Any) -> str:
+        """Do it, unless this very form was already handled: then go where that one went."""
+        sleutel = {"gebruiker": self.request.user, "token": form.cleaned_data.get("eenmalig")}
+        if sleutel["token"] is None:
+            return self.voer_uit(form)
+        try:
+            with transaction.atomic():
+                inzending = Inzending.objects.create(gemeente=self.request.gemeente, **sleutel)
+        except IntegrityError:
+            return Inzending.objects.get(**sleutel).naar
+        inzending.naar = self.voer_uit(form)
+        inzending.save(update_fields=["naar"])
+        return inzending.naar
+
+    def _samenvoegen(self, form: Any, fout: Achterhaald) -> HttpResponse:
+        """Both texts side by side; saving from here is against the version as it stands now."""
+        velden = [
+            (form[naam], self.huidige_waarde(fout.nu, naam))
+            for naam in form.fields
+            if naam not in ("eenmalig", "versie") and self.huidige_waarde(fout.nu, naam) is not None
+        ]
+        form.data = form.data.copy()
+        form.data["versie"] = fout.nu.versie  # type: ignore[attr-defined]
+        form.data["eenmalig"] = ""
+        context = self.get_context_data(form=form, verschillen=velden, nu=fout.nu)
+        return self.response_class(self.request, self.samenvoeg_template, context, status=409)
+
+    def huidige_waarde(self, rij: Any, veld: str) -> Any:
+        """How the row stands now, for the merge page; override when form and row use other names."""
+        waarde = getattr(rij, veld, None)
+        weergave = getattr(rij, f"get_{veld}_display", None)
+        return weergave() if weergave else waarde

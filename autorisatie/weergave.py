@@ -1,0 +1,177 @@
+"""How a form field is shown: which kind of control, which words, which ids. Used by {% veld %} and {% fouten %}."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+MEESTE_KEUZES = 7
+
+
+@dataclass(frozen=True)
+class Optie:
+    """One radio button or tick box."""
+
+    id: str
+    waarde: str
+    tekst: str
+    gekozen: bool
+
+
+class Veldbeeld:
+    """A BoundField with everything its template needs. Made per render, keeps nothing."""
+
+    def __init__(self, veld: BoundField, als: str = "", kort: bool = False) -> None:
+        self.veld = veld
+        self.kort = kort
+        self.soort = als or soort_van(veld)
+        self.fouten = foutteksten(veld)
+        self.hint = veld.help_text or ("Bijvoorbeeld 23-11-2026" if self._is_datum and not kort else "")
+        self.hoeft_niet = not veld.field.required and self.soort != "vink"
+
+    @property
+    def _is_datum(self) -> bool:
+        return isinstance(self.veld.field, forms.DateField)
+
+    @property
+    def id(self) -> str:
+        return self.veld.auto_id
+
+    @property
+    def anker(self) -> str:
+        """Where the error summary points to: the control that gets the focus."""
+        return f"{self.id}_0" if self.soort in ("keuzes", "vinkjes") else self.id
+
+    @property
+    def beschreven_door(self) -> str:
+        delen = [f"{self.id}-hint"] * bool(self.hint) + [f"{self.id}-fout"] * bool(self.fouten)
+        return " ".join(delen)
+
+    @property
+    def opties(self) -> list[Optie]:
+        """The choices, without the empty one of a question that must be answered."""
+        gekozen = {str(w) for w in _als_lijst(self.veld.value())}
+        paren = [(str(w), str(t)) for w, t in self.veld.field.choices]  # type: ignore[attr-defined]
+        if self.soort == "keuzes":
+            gekozen = gekozen or {""}
+            leeg = [] if self.veld.field.required else [("", "Geen keuze")]
+            paren = leeg + [(w, t) for w, t in paren if w != ""]
+        return [Optie(f"{self.id}_{nr}", w, t, w in gekozen) for nr, (w, t) in enumerate(paren)]
+
+    @property
+    def invoer(self) -> SafeString:
+        """The control itself, with our class and tied to its hint and error. Never the browser's own checks."""
+        self.veld.form.use_required_attribute = False
+        attrs: dict[str, Any] = {"class": f"{self.veld.field.widget.attrs.get('class', '')} in".strip()}
+        if isinstance(self.veld.field.widget, forms.CheckboxInput):
+            attrs["class"] = "vink"
+        if self.beschreven_door:
+            attrs["aria-describedby"] = self.beschreven_door
+        if self.fouten:
+            attrs["aria-invalid"] = "true"
+        return self.veld.as_widget(attrs=attrs)
+
+
+def soort_van(veld: BoundField) -> str:
+    """verborgen, vink, vinkjes, keuzes (radio buttons) or tekst (one control of its own)."""
+    widget = veld.field.widget
+    if veld.is_hidden:
+        return "verborgen"
+    if isinstance(widget, forms.CheckboxInput):
+        return "vink"
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.SelectMultiple):
+        return "vinkjes"
+    if isinstance(widget, forms.RadioSelect) or (isinstance(widget, forms.Select) and _past(veld)):
+        return "keuzes"
+    return "tekst"
+
+
+def _past(veld: BoundField) -> bool:
+    """Up to seven choices without groups read better all at once."""
+    keuzes = [(w, t) for w, t in veld.field.choices if w != ""]  # type: ignore[attr-defined]
+    return len(keuzes) <= MEESTE_KEUZES and not any(isinstance(t, list | tuple) for _, t in keuzes)
+
+
+def _als_lijst(waarde: Any) -> list[Any]:
+    if waarde is None:
+        return []
+    return list(waarde) if isinstance(waarde, list | tuple | set) else [waarde]
+
+
+@dataclass(frozen=True)
+class Fout:
+    """A line in the error summary."""
+
+    tekst: str
+    anker: str
+
+
+def alle_fouten(*formulieren: Any) -> list[Fout]:
+    """Every error of these forms and formsets, in reading order. First what belongs to the form as a whole."""
+    return [fout for formulier in formulieren if formulier is not None for fout in _van(formulier)]
+
+
+def _van(formulier: Any) -> Iterator[Fout]:
+    if isinstance(formulier, forms.BaseFormSet):
+        yield from (Fout(str(tekst), "") for tekst in formulier.non_form_errors())
+        for deel in formulier.forms:
+            yield from _van(deel)
+        return
+    yield from (Fout(str(tekst), "") for tekst in formulier.non_field_errors())
+    for veld in formulier:
+        beeld = Veldbeeld(veld)
+        yield from (Fout(tekst, "" if beeld.soort == "verborgen" else beeld.anker) for tekst in beeld.fouten)
+
+
+def foutteksten(veld: BoundField) -> list[str]:
+    """The errors of this field, each saying what to do. A message the form chose itself is left alone."""
+    if veld.name not in veld.form.errors:
+        return []
+    return [tekst for fout in veld.errors.as_data() for tekst in _zeg(veld, fout)]
+
+
+def _zeg(veld: BoundField, fout: ValidationError) -> list[str]:
+    eigen = _is_standaard(veld.field, fout) and _onze_tekst(veld, fout)
+    return [eigen] if eigen else [str(tekst) for tekst in fout.messages]
+
+
+def _is_standaard(veld: forms.Field, fout: ValidationError) -> bool:
+    """Is this the text Django would say by itself?"""
+    if fout.code in ("max_length", "min_length", "max_value", "min_value"):
+        return bool(fout.params)
+    standaard = {}
+    for klasse in reversed(type(veld).__mro__):
+        standaard.update(getattr(klasse, "default_error_messages", {}))
+    return fout.code in standaard and str(fout.message) == str(standaard[fout.code])
+
+
+def _onze_tekst(veld: BoundField, fout: ValidationError) -> str:
+    if fout.code == "required":
+        kiezen = isinstance(veld.field, forms.ChoiceField | forms.ModelChoiceField)
+        return f"Maak een keuze bij “{veld.label}”." if kiezen else f"Vul “{veld.label}” in."
+    if fout.code == "invalid":
+        return next((tekst for soort, tekst in _ONGELDIG.items() if isinstance(veld.field, soort)), "")
+    zin = _ZINNEN.get(fout.code or "", "")
+    return zin % fout.params if zin and "%" in zin else zin
+
+
+_ONGELDIG: dict[type[forms.Field], str] = {
+    forms.DateField: "Vul een datum in als dag-maand-jaar, bijvoorbeeld 23-11-2026.",
+    forms.TimeField: "Vul een tijd in als uur en minuten, bijvoorbeeld 14.30.",
+    forms.EmailField: "Vul een e-mailadres in, bijvoorbeeld naam@gemeente.nl.",
+    forms.IntegerField: "Vul een heel getal in.",
+}
+_ZINNEN = {
+    "invalid_choice": "Kies een antwoord uit de lijst.",
+    "invalid_list": "Kies een antwoord uit de lijst.",
+    "max_length": "Maak de tekst korter. Er passen %(limit_value)s tekens in, nu zijn het er %(show_value)s.",
+    "min_length": "Maak de tekst langer. Gebruik minstens %(limit_value)s tekens, nu zijn het er %(show_value)s.",
+    "max_value": "Vul een getal in tot en met %(limit_value)s.",
+    "min_value": "Vul een getal in van %(limit_value)s of hoger.",
+}

@@ -1,0 +1,137 @@
+"""What may this person see? The SQL twin of rechten.niveau, for every list, count, search and export.
+
+A property test (tests/dossiers/test_tweeling.py) holds the two equal.
+"""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from autorisatie import klok
+from autorisatie.models import Gebeurtenis, geldig
+from autorisatie.rechten import Niveau, Toegang
+
+if TYPE_CHECKING:
+    from dossiers.toegang import DossierToegang
+
+
+def _model(naam: str) -> Any:
+    """The models import this module, so it cannot import them."""
+    return apps.get_model("dossiers", naam)
+
+
+def deelname_bestaat(groepen: tuple[int, ...] | list[int], kolom: str = "dossier_id") -> Exists:
+    """A running deelname of one of these groups in the dossier of the outer row."""
+    return Exists(_model("Deelname").objects.filter(geldig(), content_object=OuterRef(kolom), group__in=groepen))
+
+
+def leesbaar(toegang: Toegang, kolom: str = "dossier_id", minimaal: Niveau = Niveau.LEZEN) -> Q:
+    """Filter on rows with a dossier and a rubriek: the level of this person is at least `minimaal`."""
+    voorwaarde = Q(pk__in=[])
+    for partner in toegang.partners:
+        rubrieken = [r for (g, r), n in toegang.matrix.items() if g == partner.groep_id and n >= minimaal]
+        afwijking = _model("Uitzondering").objects.filter(
+            geldig(), dossier=OuterRef(kolom), rubriek=OuterRef("rubriek_id"), partner=partner.pk
+        )
+        mag = (Q(rubriek__in=rubrieken) & ~Exists(afwijking)) | Exists(afwijking.filter(niveau__gte=minimaal))
+        voorwaarde |= Q(deelname_bestaat([partner.groep_id], kolom)) & mag
+    return voorwaarde
+
+
+def _van_eigen_partner(toegang: Toegang, veld: str, kolom: str = "dossier_id") -> Q:
+    """The row belongs to one of the person's partners, and that very partner still takes part."""
+    voorwaarde = Q(pk__in=[])
+    for partner in toegang.partners:
+        voorwaarde |= Q(**{veld: partner.pk}) & Q(deelname_bestaat([partner.groep_id], kolom))
+    return voorwaarde
+
+
+class DossierQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, toegang: Toegang) -> Self:
+        """Dossiers in which a partner of this person takes part today."""
+        return self.filter(deelname_bestaat(toegang.groepen, "pk"))
+
+    def open(self) -> Self:
+        return self.exclude(fase__in=_gesloten())
+
+
+class DeelnameQuerySet(models.QuerySet):
+    def lopend(self) -> Self:
+        return self.filter(geldig())
+
+    def van(self, toegang: Toegang) -> Self:
+        """Running deelnames of this person's own partners."""
+        return self.filter(geldig(), group__in=toegang.groepen)
+
+
+class InhoudQuerySet(models.QuerySet):
+    """Content with a dossier and a rubriek."""
+
+    eigen_veld: str | None = None
+
+    def zichtbaar_voor(self, toegang: Toegang) -> Self:
+        """Over all dossiers: rows this person may read."""
+        voorwaarde = leesbaar(toegang)
+        if self.eigen_veld:
+            voorwaarde |= _van_eigen_partner(toegang, self.eigen_veld)
+        return self.filter(voorwaarde)
+
+    def binnen(self, toegang: "DossierToegang") -> Self:
+        """The same within one dossier whose levels are already known: no subqueries."""
+        voorwaarde = Q(rubriek__in=toegang.rubrieken(Niveau.LEZEN))
+        if self.eigen_veld:
+            voorwaarde |= Q(**{f"{self.eigen_veld}__in": toegang.deelnemende_partner_ids})
+        return self.filter(voorwaarde, dossier=toegang.dossier.pk)
+
+
+class ActieQuerySet(InhoudQuerySet):
+    eigen_veld = "partner"
+
+    def open(self) -> Self:
+        return self.filter(status__in=_open_acties())
+
+    def te_laat(self) -> Self:
+        return self.open().filter(termijn__lt=klok.vandaag())
+
+
+class AantekeningQuerySet(InhoudQuerySet):
+    """Working notes are for the own partner, whatever the matrix says."""
+
+    def zichtbaar_voor(self, toegang: Toegang) -> Self:
+        eigen = _van_eigen_partner(toegang, "inbrenger")
+        return self.filter((leesbaar(toegang) & Q(alleen_eigen=False)) | (eigen & Q(alleen_eigen=True)))
+
+    def binnen(self, toegang: "DossierToegang") -> Self:
+        gedeeld = Q(rubriek__in=toegang.rubrieken(Niveau.LEZEN), alleen_eigen=False)
+        eigen = Q(inbrenger__in=toegang.deelnemende_partner_ids, alleen_eigen=True)
+        return self.filter(gedeeld | eigen, dossier=toegang.dossier.pk)
+
+
+def gebeurtenissen_voor(toegang: Toegang) -> models.QuerySet[Gebeurtenis]:
+    """Gebeurtenissen of dossiers that this person may read: no rubriek means every deelnemer."""
+    gedeeld = leesbaar(toegang) | (Q(rubriek=None) & Q(deelname_bestaat(toegang.groepen)))
+    eigen = _van_eigen_partner(toegang, "partner")
+    return Gebeurtenis.objects.filter((gedeeld & Q(alleen_partner=False)) | eigen, dossier_id__isnull=False)
+
+
+def gebeurtenissen_binnen(toegang: "DossierToegang") -> models.QuerySet[Gebeurtenis]:
+    """The tijdlijn of one dossier, as this person may read it."""
+    gedeeld = Q(rubriek__in=toegang.rubrieken(Niveau.LEZEN)) | Q(rubriek=None)
+    eigen = Q(partner__in=toegang.deelnemende_partner_ids)
+    return Gebeurtenis.objects.filter(
+        (gedeeld & Q(alleen_partner=False)) | eigen, dossier_id=toegang.dossier.pk
+    )
+
+
+def _gesloten() -> tuple[str, ...]:
+    from dossiers.models import GESLOTEN_FASEN  # the models import this module
+
+    return GESLOTEN_FASEN
+
+
+def _open_acties() -> tuple[str, ...]:
+    from dossiers.models import OPEN_ACTIES  # the models import this module
+
+    return OPEN_ACTIES

@@ -1,0 +1,127 @@
+-- Copies that the database keeps, so that no road (act, import, shell) can forget them. Idempotent.
+
+-- Plain lower case without accents: what is typed and what is stored are compared in this form.
+create or replace function app.vouw(tekst text) returns text language sql immutable parallel safe
+set search_path = public, pg_temp
+as $$ select regexp_replace(lower(public.unaccent('public.unaccent', coalesce(tekst, ''))), '[^a-z0-9]+', ' ', 'g') $$;
+
+-- A gebeurtenis moves the date of its dossier, and of the deelname of every partner that may read it. Only those:
+-- the order of a partner's list must not tell of what the partner may not see.
+create or replace function app.raak_dossier() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update public.dossiers_dossier set gewijzigd_op = greatest(gewijzigd_op, new.tijdstip)
+   where id = new.dossier_id and gemeente_id = new.gemeente_id;
+  update public.dossiers_deelname d set gewijzigd_op = new.tijdstip
+   where d.content_object_id = new.dossier_id and d.gemeente_id = new.gemeente_id and d.gewijzigd_op < new.tijdstip
+     and (d.partner_id = new.partner_id or (not new.alleen_partner and (new.rubriek_id is null or coalesce(
+       (select u.niveau >= 2 from public.dossiers_uitzondering u
+         where u.dossier_id = new.dossier_id and u.rubriek_id = new.rubriek_id and u.partner_id = d.partner_id
+           and u.sinds <= current_date and (u.tot is null or u.tot >= current_date)),
+       exists (select from public.autorisatie_matrixcel c
+         where c.group_id = d.group_id and c.content_object_id = new.rubriek_id and c.niveau >= 2
+           and c.sinds <= current_date and (c.tot is null or c.tot >= current_date))))));
+  return null;
+end $$;
+drop trigger if exists raak_dossier on autorisatie_gebeurtenis;
+create trigger raak_dossier after insert on autorisatie_gebeurtenis
+  for each row when (new.dossier_id is not null) execute function app.raak_dossier();
+
+-- The columns a list filters on stand on the deelname too.
+create or replace function app.kopieer_naar_deelname() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update public.dossiers_deelname set fase = new.fase, soort = new.soort, buurt_id = new.buurt_id
+   where content_object_id = new.id and gemeente_id = new.gemeente_id;
+  return null;
+end $$;
+drop trigger if exists kopieer_naar_deelname on dossiers_dossier;
+create trigger kopieer_naar_deelname after update on dossiers_dossier for each row
+  when (old.fase is distinct from new.fase or old.soort is distinct from new.soort
+        or old.buurt_id is distinct from new.buurt_id) execute function app.kopieer_naar_deelname();
+
+create or replace function app.vul_deelname() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  select fase, soort, buurt_id into new.fase, new.soort, new.buurt_id
+    from public.dossiers_dossier where id = new.content_object_id and gemeente_id = new.gemeente_id;
+  return new;
+end $$;
+drop trigger if exists vul_deelname on dossiers_deelname;
+create trigger vul_deelname before insert on dossiers_deelname for each row execute function app.vul_deelname();
+
+-- The search table: one slim row per dossier.
+create or replace function app.maak_zoekregel(dossier bigint) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into public.dossiers_zoekregel (gemeente_id, dossier_id, groepen, nummer, tekst)
+  select d.gemeente_id, d.id,
+         coalesce((select array_agg(n.group_id order by n.group_id) from public.dossiers_deelname n
+                    where n.content_object_id = d.id), '{}'),
+         d.nummer,
+         ' ' || app.vouw(concat_ws(' ', d.naam, p.straat, p.huisnummer, p.postcode, replace(p.postcode, ' ', ''), p.plaats))
+    from public.dossiers_dossier d left join public.dossiers_persoon p on p.dossier_id = d.id
+   where d.id = dossier
+  on conflict (dossier_id) do update set groepen = excluded.groepen, nummer = excluded.nummer, tekst = excluded.tekst
+   where (dossiers_zoekregel.groepen, dossiers_zoekregel.nummer, dossiers_zoekregel.tekst)
+      is distinct from (excluded.groepen, excluded.nummer, excluded.tekst)
+$$;
+create or replace function app.bij_zoekregel() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform app.maak_zoekregel((to_jsonb(case when tg_op = 'DELETE' then old else new end) ->> tg_argv[0])::bigint);
+  return null;
+end $$;
+drop trigger if exists zoekregel on dossiers_dossier;
+create trigger zoekregel after insert or update of naam, nummer on dossiers_dossier
+  for each row execute function app.bij_zoekregel('id');
+drop trigger if exists zoekregel on dossiers_persoon;
+create trigger zoekregel after insert or update on dossiers_persoon
+  for each row execute function app.bij_zoekregel('dossier_id');
+drop trigger if exists zoekregel on dossiers_deelname;
+create trigger zoekregel after insert or delete on dossiers_deelname
+  for each row execute function app.bij_zoekregel('content_object_id');
+
+alter table dossiers_zoekregel set (fillfactor = 85);
+create index if not exists zoekregel_tekst on dossiers_zoekregel using gin (groepen, tekst public.gin_trgm_ops);
+
+-- Search within what a person may see: gemeente and person from the sealed context, so a forged argument opens nothing.
+-- `met_naam`: groups that may read identificatie; the others find by number only. Newest dossiers first.
+create or replace function app.zoek(vraag text, met_naam int[], hoogstens int) returns setof bigint
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  g bigint := app.gemeente();
+  woorden text[] := string_to_array(trim(app.vouw(vraag)), ' ');
+  patronen text[] := array(select '% ' || w || '%' from unnest(woorden) w where w <> '');
+  mijn int[] := array(
+    select p.groep_id from autorisatie_partnerlid pl join autorisatie_partner p on p.id = pl.partner_id
+      join autorisatie_lidmaatschap l on l.id = pl.lidmaatschap_id
+     where l.gemeente_id = g and l.gebruiker_id = app.gebruiker() and l.actief and p.actief);
+  namen int[] := array(select unnest(mijn) intersect select unnest(met_naam));
+  nummer text := '%' || upper(replace(trim(vraag), '%', '')) || '%';
+  gevonden bigint[];
+begin
+  if cardinality(patronen) = 0 or cardinality(mijn) = 0 then return; end if;
+  select array_agg(r.dossier_id) into gevonden from (
+    select z.dossier_id from (
+      select d.content_object_id, max(d.gewijzigd_op) as op from (
+        select k.content_object_id, k.gewijzigd_op from unnest(mijn) m(groep) cross join lateral (
+          select content_object_id, gewijzigd_op from dossiers_deelname
+           where group_id = m.groep order by gewijzigd_op desc, content_object_id desc limit 500) k) d
+      group by 1 order by 2 desc limit 500) v
+    join dossiers_zoekregel z on z.dossier_id = v.content_object_id and z.gemeente_id = g
+    where (z.groepen && namen and z.tekst like all (patronen)) or z.nummer like nummer
+    order by v.op desc limit hoogstens) r;
+  if coalesce(cardinality(gevonden), 0) < hoogstens then
+    gevonden := coalesce(gevonden, '{}') || array(
+      select z.dossier_id from dossiers_zoekregel z
+       where z.gemeente_id = g and z.groepen && namen and z.tekst like all (patronen)
+         and z.dossier_id <> all (coalesce(gevonden, '{}')) limit hoogstens);
+    gevonden := gevonden || array(
+      select z.dossier_id from dossiers_zoekregel z
+       where z.gemeente_id = g and z.groepen && mijn and z.nummer = upper(trim(vraag))
+         and z.dossier_id <> all (gevonden) limit 1);
+  end if;
+  return query select unnest(gevonden[1:hoogstens]);
+end $$;
+revoke execute on function app.maak_zoekregel(bigint), app.bij_zoekregel(), app.raak_dossier(),
+  app.kopieer_naar_deelname(), app.vul_deelname() from public;

@@ -1,0 +1,70 @@
+"""The levels of one person in one dossier, gathered once and asked often."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from autorisatie.models import Rubriek, geldig
+from autorisatie.rechten import Geweigerd, Niveau, PartnerKort, Toegang, niveau
+from dossiers.models import Deelname, Dossier, Uitzondering
+
+
+@dataclass
+class DossierToegang:
+    """What this person may do in this dossier. Two queries, however many rubrieken are asked after."""
+
+    dossier: Dossier
+    toegang: Toegang
+
+    @cached_property
+    def deelnames(self) -> list[Deelname]:
+        return list(Deelname.objects.van(self.toegang).filter(content_object=self.dossier))
+
+    @cached_property
+    def partners(self) -> tuple[PartnerKort, ...]:
+        """The person's own partners that take part here."""
+        groepen = {deelname.group_id for deelname in self.deelnames}
+        return tuple(partner for partner in self.toegang.partners if partner.groep_id in groepen)
+
+    @property
+    def deelnemende_partner_ids(self) -> list[int]:
+        return [partner.pk for partner in self.partners]
+
+    @cached_property
+    def _uitzonderingen(self) -> dict[tuple[int, int], Niveau]:
+        rijen = Uitzondering.objects.filter(
+            geldig(), dossier=self.dossier, partner__in=self.deelnemende_partner_ids
+        ).values_list("partner_id", "rubriek_id", "niveau")
+        return {(partner, rubriek): Niveau(waarde) for partner, rubriek, waarde in rijen}
+
+    def niveau(self, rubriek: Rubriek | int) -> Niveau:
+        """The highest level that one of the own partners gives."""
+        rubriek_id = rubriek.pk if isinstance(rubriek, Rubriek) else rubriek
+        return max((self.niveau_als(partner, rubriek_id) for partner in self.partners), default=Niveau.GEEN)
+
+    def niveau_als(self, partner: PartnerKort, rubriek_id: int) -> Niveau:
+        return niveau(
+            deelname=True,
+            matrix=self.toegang.in_matrix(partner.groep_id, rubriek_id),
+            uitzondering=self._uitzonderingen.get((partner.pk, rubriek_id)),
+        )
+
+    def mag(self, rubriek: Rubriek | int, minimaal: Niveau) -> bool:
+        return self.niveau(rubriek) >= minimaal
+
+    def eis(self, rubriek: Rubriek | int, minimaal: Niveau) -> PartnerKort:
+        """Raises Geweigerd below `minimaal`; returns the partner on whose behalf this is done."""
+        rubriek_id = rubriek.pk if isinstance(rubriek, Rubriek) else rubriek
+        for partner in self.partners:
+            if self.niveau_als(partner, rubriek_id) >= minimaal:
+                return partner
+        raise Geweigerd("niveau te laag")
+
+    def rubrieken(self, minimaal: Niveau) -> list[int]:
+        """Rubrieken (primary keys) with at least this level."""
+        kandidaten = {rubriek for _, rubriek in self.toegang.matrix} | {r for _, r in self._uitzonderingen}
+        return sorted(rubriek for rubriek in kandidaten if self.niveau(rubriek) >= minimaal)
+
+
+def rubriek(code: str) -> Rubriek:
+    """A rubriek of the open gemeente by its code (DOMEIN D7). Raises Rubriek.DoesNotExist."""
+    return Rubriek.objects.get(code=code)
