@@ -46,6 +46,7 @@ def na_migratie(app_config: AppConfig, using: str, **_: Any) -> None:
     with connections[using].cursor() as cursor:
         if app_config.name == "autorisatie":
             _zet_context(cursor)
+        _geef_tabellen(cursor, app_config)
         for model in modellen(app_config.label):
             _omhein(cursor, model)
         eigen_sql = Path(app_config.path) / "sql" / "na_migratie.sql"
@@ -61,6 +62,14 @@ def _zet_context(cursor: Any) -> None:
         "buiten=excluded.buiten",
         [binnen, buiten],
     )
+
+
+def _geef_tabellen(cursor: Any, app_config: AppConfig) -> None:
+    """What the app role may do with each table; rows added to the log are never changed or removed."""
+    for model in app_config.get_models(include_auto_created=True):
+        rechten = "select, insert" if getattr(model, "alleen_toevoegen", False) else "select, insert, update, delete"
+        tabel = model._meta.db_table
+        cursor.execute(f"grant {rechten} on {tabel} to {APP_ROL}")
 
 
 def _omhein(cursor: Any, model: type[GemeenteModel]) -> None:

@@ -1,5 +1,12 @@
 -- The sealed context of row-level security. Run after every migrate by the migration role (idempotent).
 -- Token: 'gemeente|gebruiker|tot|hex(HMAC-SHA256)'. Key halves are readable by the owner only.
+create extension if not exists pg_trgm;
+create extension if not exists unaccent;
+create extension if not exists btree_gin;
+-- For tables made outside the models (the cache) and for the keys of all tables.
+alter default privileges in schema public grant select, insert, update, delete on tables to dvw_app;
+grant usage on all sequences in schema public to dvw_app;
+
 create schema if not exists app;
 grant usage on schema app to public;
 create table if not exists app.geheim (id int primary key check (id = 1), binnen bytea not null, buiten bytea not null);

@@ -1,0 +1,168 @@
+"""The life of an actie: given, accepted or refused, done, rounded off. Who gives and who does are different people."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from autorisatie import klok, logboek
+from autorisatie.fouten import Onmogelijk, eis_versie
+from autorisatie.models import Gebruiker, Partner, Rubriek
+from autorisatie.rechten import Geweigerd, Niveau, Toegang
+from dossiers import beleid
+from dossiers.acties.basis import vergrendel, wijzig
+from dossiers.models import Actie, ActieStatus, Deelname, Doel, Dossier, Leefgebied
+from dossiers.toegang import DossierToegang, rubriek as rubriek_met_code
+
+
+def rubriek_voor_actie(leefgebied: Leefgebied | None) -> Rubriek:
+    """Everybody in the dossier sees an actie, unless its leefgebied is sensitive: then as the leefgebied."""
+    if leefgebied and leefgebied.rubriek.gevoelig:
+        return leefgebied.rubriek
+    return rubriek_met_code("O")
+
+
+@transaction.atomic
+def geef_actie(
+    dossier: Dossier,
+    *,
+    titel: str,
+    partner: Partner,
+    termijn: date,
+    door: Toegang,
+    doel: Doel | None = None,
+    toelichting: str = "",
+    uitvoerder: Gebruiker | None = None,
+    rubriek: Rubriek | None = None,
+    begin: date | None = None,
+) -> Actie:
+    """Give a partner in this dossier something to do before a day. A partner itself can only propose to others.
+
+    Raises Geweigerd, Onmogelijk (closed, partner does not take part, day in the past).
+    """
+    toegang = vergrendel(dossier, door)
+    beleid.eis_open(toegang.dossier)
+    namens = toegang.eis(rubriek_met_code("N"), Niveau.TOEVOEGEN)
+    _eis_uitvoerbaar(dossier, partner, termijn)
+    rubriek = rubriek or rubriek_voor_actie(doel.leefgebied if doel else None)
+    mag_opdragen = door.is_regisseur or door.is_voorzitter or partner.pk in toegang.deelnemende_partner_ids
+    actie = Actie.objects.create(
+        gemeente_id=dossier.gemeente_id,
+        dossier=dossier,
+        doel=doel,
+        rubriek=rubriek,
+        titel=titel,
+        toelichting=toelichting,
+        partner=partner,
+        uitvoerder=uitvoerder,
+        begin=begin or klok.vandaag(),
+        termijn=termijn,
+        status=ActieStatus.TOEGEWEZEN if mag_opdragen else ActieStatus.VOORGESTELD,
+        inbrenger_id=namens.pk,
+    )
+    _meld("actie_gegeven", actie, toegang, {"termijn": [None, termijn.isoformat()], "status": [None, actie.status]})
+    return actie
+
+
+def _eis_uitvoerbaar(dossier: Dossier, partner: Partner, termijn: date) -> None:
+    if not Deelname.objects.lopend().filter(content_object=dossier, partner=partner).exists():
+        raise Onmogelijk(f"{partner.naam} werkt niet mee aan dit dossier. Voeg de partner eerst toe.", "partner")
+    if termijn < klok.vandaag():
+        raise Onmogelijk("Kies een datum vanaf vandaag.", "termijn")
+
+
+@transaction.atomic
+def zet_stap(
+    actie: Actie,
+    status: str,
+    *,
+    door: Toegang,
+    reden: str = "",
+    resultaat: str = "",
+    terugmelding: str = "",
+    versie: int | None = None,
+) -> Actie:
+    """Take the actie to another status: accept, refuse, start, wait, report as done, round off, drop, reopen.
+
+    Raises Geweigerd (not yours), Onmogelijk (does not follow, reason missing), Achterhaald.
+    """
+    toegang, actie = _vergrendel(actie, door)
+    _eis_bevoegd(actie, status, toegang)
+    eis_versie(actie, versie)
+    beleid.eis_open(toegang.dossier)
+    beleid.eis_actiestap(actie, status)
+    if status in beleid.REDEN_NODIG and not reden:
+        raise Onmogelijk("Vul in waarom.", "reden")
+    if status == ActieStatus.AFGEROND and not (resultaat or actie.resultaat):
+        raise Onmogelijk("Kies het resultaat.", "resultaat")
+    wijzigingen = wijzig(actie, _waarden(actie, status, reden, resultaat, terugmelding))
+    _meld(f"actie_{status}", actie, toegang, wijzigingen)
+    return actie
+
+
+def _waarden(actie: Actie, status: str, reden: str, resultaat: str, terugmelding: str) -> dict[str, Any]:
+    klaar = status in (ActieStatus.UITGEVOERD, ActieStatus.AFGEROND)
+    return {
+        "status": status,
+        "reden": reden,
+        "resultaat": resultaat or actie.resultaat,
+        "terugmelding": terugmelding or actie.terugmelding,
+        "gereed_op": (actie.gereed_op or klok.vandaag()) if klaar else None,
+    }
+
+
+def _eis_bevoegd(actie: Actie, status: str, toegang: DossierToegang) -> None:
+    """The executing partner reports on its own work; the rest is for regie."""
+    eigen = actie.partner_id in toegang.deelnemende_partner_ids
+    if toegang.toegang.is_regisseur or (eigen and status in beleid.STAPPEN_VAN_UITVOERDER):
+        return
+    raise Geweigerd("actie van een ander")
+
+
+@transaction.atomic
+def verzet_termijn(actie: Actie, termijn: date, *, reden: str, door: Toegang, versie: int | None = None) -> Actie:
+    """Another day; the old one and the reason stay in the tijdlijn. Regie, or the partner itself."""
+    toegang, actie = _vergrendel(actie, door)
+    if not (door.is_regisseur or actie.partner_id in toegang.deelnemende_partner_ids):
+        raise Geweigerd("actie van een ander")
+    eis_versie(actie, versie)
+    if not actie.is_open:
+        raise Onmogelijk("Deze actie is al klaar.")
+    if termijn < klok.vandaag():
+        raise Onmogelijk("Kies een datum vanaf vandaag.", "termijn")
+    wijzigingen = wijzig(actie, {"termijn": termijn})
+    if wijzigingen:
+        _meld("actie_verzet", actie, toegang, wijzigingen | {"reden": [None, reden]})
+    return actie
+
+
+@transaction.atomic
+def wijzig_actie(actie: Actie, *, waarden: dict[str, Any], door: Toegang, versie: int | None = None) -> Actie:
+    """Change title, explanation, goal or person. For regie."""
+    toegang, actie = _vergrendel(actie, door)
+    if not door.is_regisseur:
+        raise Geweigerd("alleen voor de regisseur")
+    eis_versie(actie, versie)
+    wijzigingen = wijzig(actie, waarden)
+    if wijzigingen:
+        _meld("actie_gewijzigd", actie, toegang, wijzigingen)
+    return actie
+
+
+def _vergrendel(actie: Actie, door: Toegang) -> tuple[DossierToegang, Actie]:
+    """Dossier and actie, seen and locked. Raises DoesNotExist when unseen."""
+    toegang = vergrendel(actie.dossier_id, door)
+    return toegang, Actie.objects.binnen(toegang).select_for_update(of=("self",)).get(pk=actie.pk)
+
+
+def _meld(soort: str, actie: Actie, toegang: DossierToegang, wijzigingen: dict[str, Any]) -> None:
+    logboek.leg_vast(
+        soort,
+        dossier=toegang.dossier,
+        door=toegang.toegang,
+        namens=toegang.partners[0],
+        onderwerp=actie,
+        rubriek=actie.rubriek_id,
+        partner=actie.partner_id,
+        wijzigingen=wijzigingen,
+    )

@@ -1,0 +1,150 @@
+from typing import Any
+
+from django.db import connection, transaction
+
+from autorisatie import klok, logboek
+from autorisatie.fouten import Onmogelijk, eis_versie
+from autorisatie.models import Gebruiker, Partner, Partnersoort
+from autorisatie.rechten import Niveau, Toegang
+from dossiers import beleid
+from dossiers.acties.basis import bewaardatum, eis_regie, vergrendel, wijzig
+from dossiers.acties.deelname import laat_deelnemen
+from dossiers.models import Dossier, Fase, Kader, Persoon
+from dossiers.models.wijk import Buurt
+from dossiers.toegang import rubriek
+
+
+@transaction.atomic
+def meld_aan(
+    *,
+    persoon: dict[str, Any],
+    aanleiding: str,
+    grondslag: str,
+    door: Toegang,
+    buurt: Buurt | None = None,
+    kader: str = Kader.LOKAAL,
+    acuut: bool = False,
+    casusregisseur: Gebruiker | None = None,
+) -> Dossier:
+    """Open a persoonsdossier. Regie takes part from the start, and so does the partner that brings the case.
+
+    Raises Onmogelijk when this person works for no partner.
+    """
+    if not door.partners:
+        raise Onmogelijk("U werkt niet voor een partner. Vraag de regisseur om dit dossier aan te melden.")
+    if casusregisseur is None and door.is_regisseur:
+        casusregisseur = door.gebruiker
+    gegevens = Persoon(gemeente=door.gemeente, **persoon)
+    dossier = Dossier.objects.create(
+        gemeente=door.gemeente,
+        nummer=_volgend_nummer(door),
+        naam=gegevens.naam,
+        buurt=buurt,
+        aanleiding=aanleiding,
+        grondslag=grondslag,
+        kader=kader,
+        acuut=acuut,
+        casusregisseur=casusregisseur,
+        aangemeld_door_id=door.partners[0].pk,
+    )
+    gegevens.dossier = dossier
+    gegevens.save()
+    regie = Partner.objects.get(soort=Partnersoort.REGIE)
+    laat_deelnemen(dossier, regie, reden="Regie van de gemeente", door=door)
+    for partner in Partner.objects.filter(pk=door.partners[0].pk).exclude(pk=regie.pk):
+        laat_deelnemen(dossier, partner, reden="Meldde dit dossier aan", door=door)
+    logboek.leg_vast("dossier_aangemeld", dossier=dossier, door=door, onderwerp=dossier, urgent=acuut)
+    return dossier
+
+
+def _volgend_nummer(door: Toegang) -> str:
+    """DVW-jjjj-nnnn, counted per gemeente and year; the lock keeps two at once apart."""
+    jaar = klok.vandaag().year
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [door.gemeente.pk % 2**31, jaar])
+    laatste = (
+        Dossier.objects.filter(nummer__startswith=f"DVW-{jaar}-").order_by("-pk").values_list("nummer", flat=True).first()
+    )
+    volgnummer = int(laatste.rsplit("-", 1)[1]) + 1 if laatste else 1
+    return f"DVW-{jaar}-{volgnummer:04d}"
+
+
+@transaction.atomic
+def wijzig_gegevens(
+    dossier: Dossier, *, persoon: dict[str, Any], buurt: Buurt | None, door: Toegang, versie: int | None = None
+) -> Dossier:
+    """Change whom the dossier is about. Raises Geweigerd, Achterhaald."""
+    toegang = vergrendel(dossier, door)
+    identificatie = rubriek("A")
+    namens = toegang.eis(identificatie, Niveau.BEWERKEN)
+    dossier = toegang.dossier
+    eis_versie(dossier, versie)
+    wijzigingen = wijzig(dossier.persoon, persoon)
+    wijzigingen |= wijzig(dossier, {"naam": dossier.persoon.naam, "buurt": buurt})
+    if "naam" not in wijzigingen and "buurt" not in wijzigingen and wijzigingen:
+        dossier.versie += 1
+        dossier.save(update_fields=["versie"])
+    if wijzigingen:
+        logboek.leg_vast(
+            "gegevens_gewijzigd", dossier=dossier, door=door, namens=namens, rubriek=identificatie, wijzigingen=wijzigingen
+        )
+    return dossier
+
+
+@transaction.atomic
+def wijzig_kern(
+    dossier: Dossier, *, aanleiding: str, doel: str, door: Toegang, versie: int | None = None
+) -> Dossier:
+    """Change why the dossier exists and what it must reach."""
+    toegang = vergrendel(dossier, door)
+    aanmelding = rubriek("C")
+    namens = toegang.eis(aanmelding, Niveau.BEWERKEN)
+    eis_versie(toegang.dossier, versie)
+    wijzigingen = wijzig(toegang.dossier, {"aanleiding": aanleiding, "doel": doel})
+    if wijzigingen:
+        logboek.leg_vast(
+            "kern_gewijzigd", dossier=dossier, door=door, namens=namens, rubriek=aanmelding, wijzigingen=wijzigingen
+        )
+    return toegang.dossier
+
+
+@transaction.atomic
+def wijzig_fase(dossier: Dossier, fase: str, *, reden: str, door: Toegang, versie: int | None = None) -> Dossier:
+    """Take the dossier to another fase, with the reason. Closing sets the bewaartermijn. Raises Onmogelijk."""
+    toegang = vergrendel(dossier, door)
+    eis_regie(toegang)
+    dossier = toegang.dossier
+    eis_versie(dossier, versie)
+    beleid.eis_fasestap(dossier, fase)
+    _eis_klaar_voor(dossier, fase)
+    waarden: dict[str, Any] = {"fase": fase}
+    wijzigingen = wijzig(dossier, waarden)
+    dossier.bewaren_tot = None if dossier.is_open else bewaardatum(dossier)
+    dossier.save(update_fields=["bewaren_tot"])
+    logboek.leg_vast("fase_gewijzigd", dossier=dossier, door=door, wijzigingen=wijzigingen | {"reden": [None, reden]})
+    return dossier
+
+
+def _eis_klaar_voor(dossier: Dossier, fase: str) -> None:
+    """A plan is agreed on only after both domains were looked at; a dossier closes without open acties (DOMEIN D2)."""
+    if fase == Fase.PLAN_VASTGESTELD:
+        domeinen = set(dossier.metingen.values_list("leefgebied__domein", flat=True))
+        if not (domeinen & {"S", "SV"} and domeinen & {"V", "SV"}):
+            raise Onmogelijk("Meet eerst minstens een leefgebied van zorg en een van veiligheid.", "fase")
+    if fase == Fase.AFGESLOTEN and dossier.acties.open().exists():
+        raise Onmogelijk("Er staan nog acties open. Rond die af of laat ze vervallen.", "fase")
+
+
+@transaction.atomic
+def wijs_casusregisseur_aan(dossier: Dossier, gebruiker: Gebruiker, *, door: Toegang) -> Dossier:
+    """Another casusregisseur. Only a regisseur of this gemeente can be one. Raises Onmogelijk, Geweigerd."""
+    toegang = vergrendel(dossier, door)
+    eis_regie(toegang)
+    if not gebruiker.lidmaatschappen.filter(rollen__contains=["regisseur"], actief=True).exists():
+        raise Onmogelijk("Kies een regisseur van deze gemeente.", "casusregisseur")
+    wijzigingen = wijzig(toegang.dossier, {"casusregisseur": gebruiker})
+    if wijzigingen:
+        logboek.leg_vast("casusregisseur_gewijzigd", dossier=dossier, door=door, wijzigingen=wijzigingen)
+    return toegang.dossier
+
+

@@ -1,0 +1,157 @@
+"""Wijkkaart: buurten in five classes of one hue, the number printed on each, every buurt a link.
+
+Geometry is in metres of the Dutch grid (RD): already flat, so flipping y and scaling is the whole projection.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from dossiers.tekeningen.basis import Punt, n, samen
+
+BREED, HOOGSTE, RAND = 800.0, 560.0, 14.0
+GRENZEN = (1, 3, 6, 10)
+KLEINSTE_STAP = 0.7
+RUIMTE_VOOR_NAAM = 78.0
+
+Ring = Sequence[Punt]
+
+
+@dataclass(frozen=True)
+class Vlak:
+    """A buurt. `ringen` are closed lines in metres, holes included. Without `href` it is surroundings only."""
+
+    naam: str
+    ringen: Sequence[Ring]
+    waarde: int | None = None
+    href: str = ""
+    gekozen: bool = False
+
+
+@dataclass(frozen=True)
+class _Schaal:
+    """From metres to drawing units; y points down on a screen."""
+
+    west: float
+    noord: float
+    factor: float
+    breed: float
+    hoog: float
+
+    def plek(self, punt: Punt) -> Punt:
+        return RAND + (punt[0] - self.west) * self.factor, RAND + (self.noord - punt[1]) * self.factor
+
+
+def kaart(vlakken: Sequence[Vlak], titel: str, eenheid: tuple[str, str], grenzen: Sequence[int] = GRENZEN) -> SafeString:
+    """The map. `eenheid` is singular and plural: ('dossier', 'dossiers'). Give at least one Vlak with a ring."""
+    schaal = _schaal_voor(vlakken)
+    eigen = [vlak for vlak in vlakken if vlak.href]
+    omgeving = samen(_omgeving(vlak, schaal) for vlak in vlakken if not vlak.href)
+    buurten = samen(_buurt(vlak, schaal, eenheid, grenzen) for vlak in eigen)
+    namen = samen(_opschrift(vlak, schaal, grenzen) for vlak in eigen)
+    return format_html(
+        '<svg class="kaart" viewBox="0 0 {} {}" role="group" aria-label="{}">'
+        '<g aria-hidden="true">{}</g><g>{}</g><g aria-hidden="true">{}</g></svg>',
+        n(schaal.breed), n(schaal.hoog), titel, omgeving, buurten, namen,
+    )  # fmt: skip
+
+
+def klasse(waarde: int, grenzen: Sequence[int] = GRENZEN) -> int:
+    """1 (least) to 5 (most): the limits are the lowest value of classes 2 to 5."""
+    return sum(waarde >= grens for grens in grenzen) + 1
+
+
+def legenda(grenzen: Sequence[int] = GRENZEN) -> list[tuple[str, str]]:
+    """Class and words: [('k1', '0'), ('k2', '1-2'), …, ('k5', '10 of meer')]."""
+    onder = [0, *grenzen]
+    boven = [grens - 1 for grens in grenzen]
+    woorden = [str(o) if o == b else f"{o}-{b}" for o, b in zip(onder, boven, strict=False)]
+    return [(f"k{nr}", woord) for nr, woord in enumerate([*woorden, f"{onder[-1]} of meer"], start=1)]
+
+
+def _schaal_voor(vlakken: Iterable[Vlak]) -> _Schaal:
+    """Fits the own buurten, or everything when there are none."""
+    vlakken = list(vlakken)
+    binnen = [vlak for vlak in vlakken if vlak.href] or vlakken
+    punten = [punt for vlak in binnen for ring in vlak.ringen for punt in ring]
+    xs, ys = [x for x, _ in punten], [y for _, y in punten]
+    wijd, hoog = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    factor = min((BREED - 2 * RAND) / wijd, (HOOGSTE - 2 * RAND) / hoog)
+    links = (BREED - 2 * RAND - wijd * factor) / 2 / factor
+    return _Schaal(min(xs) - links, max(ys), factor, BREED, hoog * factor + 2 * RAND)
+
+
+def _omtrek(vlak: Vlak, schaal: _Schaal) -> str:
+    """Path data; points too close to see are left out."""
+    return "".join(f"M{'L'.join(_zichtbaar(ring, schaal))}Z" for ring in vlak.ringen)
+
+
+def _zichtbaar(ring: Ring, schaal: _Schaal) -> list[str]:
+    over: list[Punt] = []
+    for x, y in map(schaal.plek, ring):
+        if not over or abs(x - over[-1][0]) + abs(y - over[-1][1]) >= KLEINSTE_STAP:
+            over.append((x, y))
+    return [f"{n(x)} {n(y)}" for x, y in over]
+
+
+def _omgeving(vlak: Vlak, schaal: _Schaal) -> SafeString:
+    return format_html('<path class="buiten" d="{}"/>', _omtrek(vlak, schaal))
+
+
+def _buurt(vlak: Vlak, schaal: _Schaal, eenheid: tuple[str, str], grenzen: Sequence[int]) -> SafeString:
+    return format_html(
+        '<a href="{}" aria-label="{}: {}"{}><path class="buurt {}{}" fill-rule="evenodd" d="{}"/></a>',
+        vlak.href, vlak.naam, _in_woorden(vlak.waarde, eenheid),
+        SafeString(' aria-current="true"') if vlak.gekozen else "",
+        _kleur(vlak.waarde, grenzen), " gekozen" if vlak.gekozen else "", _omtrek(vlak, schaal),
+    )  # fmt: skip
+
+
+def _in_woorden(waarde: int | None, eenheid: tuple[str, str]) -> str:
+    return "onbekend" if waarde is None else f"{waarde} {eenheid[0] if waarde == 1 else eenheid[1]}"
+
+
+def _kleur(waarde: int | None, grenzen: Sequence[int]) -> str:
+    return "k0" if waarde is None else f"k{klasse(waarde, grenzen)}"
+
+
+def _opschrift(vlak: Vlak, schaal: _Schaal, grenzen: Sequence[int]) -> SafeString:
+    """Name and number in the widest part of the buurt; a name that does not fit gives way to the number."""
+    (x, y), ruimte = _midden([schaal.plek(punt) for punt in max(vlak.ringen, key=_oppervlak)])
+    past = ruimte > min(RUIMTE_VOOR_NAAM, 7.2 * len(vlak.naam))
+    return format_html(
+        '<g class="lab {}-t"><text class="lab-naam{}" x="{}" y="{}">{}</text><text class="lab-n" x="{}" y="{}">{}</text></g>',
+        _kleur(vlak.waarde, grenzen), "" if past else " krap", n(x), n(y - 4), vlak.naam,
+        n(x), n(y + (14 if past else 6)), "?" if vlak.waarde is None else vlak.waarde,
+    )  # fmt: skip
+
+
+def _oppervlak(ring: Ring) -> float:
+    """Shoelace."""
+    paren = zip(ring, [*ring[1:], ring[0]], strict=True)
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in paren)) / 2
+
+
+def _midden(ring: Sequence[Punt]) -> tuple[Punt, float]:
+    """Middle of the widest horizontal stretch inside, tried at seven heights, with its width.
+
+    A centroid may lie outside a curved buurt; this never does.
+    """
+    boven, onder = min(y for _, y in ring), max(y for _, y in ring)
+    hoogten = [boven + (onder - boven) * deel for deel in (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)]
+    stukken = [(rechts - links, (links + rechts) / 2, y) for y in hoogten for links, rechts in _doorsnede(ring, y)]
+    niets = (0.0, ring[0][0], ring[0][1])
+    ruimte, x, y = max(stukken, key=lambda stuk: (round(stuk[0], 1), -abs(stuk[2] - (boven + onder) / 2)), default=niets)
+    return (x, y), ruimte
+
+
+def _doorsnede(ring: Sequence[Punt], y: float) -> list[tuple[float, float]]:
+    """Where the line at height y runs inside the ring."""
+    snijdt = sorted(
+        x1 + (y - y1) / (y2 - y1) * (x2 - x1)
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)
+        if (y1 <= y) != (y2 <= y)
+    )
+    return list(zip(snijdt[::2], snijdt[1::2], strict=False))
