@@ -126,7 +126,13 @@ def _van(formulier: Any) -> Iterator[Fout]:
     yield from (Fout(str(tekst), "") for tekst in formulier.non_field_errors())
     for veld in formulier:
         beeld = Veldbeeld(veld)
-        yield from (Fout(tekst, "" if beeld.soort == "verborgen" else beeld.anker) for tekst in beeld.fouten)
+        anker = "" if beeld.soort == "verborgen" else beeld.anker
+        yield from (Fout(_bij_vraag(str(veld.label), tekst), anker) for tekst in beeld.fouten)
+
+
+def _bij_vraag(vraag: str, tekst: str) -> str:
+    """Away from its field an error needs its question: 'Wie doet dit? Maak een keuze.'"""
+    return f"{vraag} {tekst}" if vraag.endswith("?") else f"{vraag}: {tekst[0].lower()}{tekst[1:]}"
 
 
 def foutteksten(veld: BoundField) -> list[str]:
@@ -153,8 +159,7 @@ def _is_standaard(veld: forms.Field, fout: ValidationError) -> bool:
 
 def _onze_tekst(veld: BoundField, fout: ValidationError) -> str:
     if fout.code == "required":
-        kiezen = isinstance(veld.field, forms.ChoiceField | forms.ModelChoiceField)
-        return f"Maak een keuze bij “{veld.label}”." if kiezen else f"Vul “{veld.label}” in."
+        return "Maak een keuze." if isinstance(veld.field, forms.ChoiceField | forms.ModelChoiceField) else "Vul dit in."
     if fout.code == "invalid":
         return next((tekst for soort, tekst in _ONGELDIG.items() if isinstance(veld.field, soort)), "")
     zin = _ZINNEN.get(fout.code or "", "")

@@ -1,0 +1,117 @@
+"""The gallery: every component once, with invented content. Rendered by the tests and looked at by people."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from autorisatie import klok
+from autorisatie.forms import DatumVeld, Formulier
+from autorisatie.rechten import PartnerKort, Rol, Toegang
+from dossiers.tekeningen import balk, kaart, radar, stap, trend, voortgang
+
+GEMEENTE = SimpleNamespace(naam="Lindeveen", slug="lindeveen", pk=1)
+MENS = SimpleNamespace(naam="Marloes van Dam", email="marloes@lindeveen.example", is_authenticated=True, pk=1)
+LEEFGEBIEDEN = [
+    ("Financiën", 2, 2, 3), ("Werk en opleiding", 2, 3, 4), ("Tijdsbesteding", 2, 3, 4), ("Huisvesting", 3, 2, 4),
+    ("Huiselijke relaties", 2, 2, 3), ("Geestelijke gezondheid", 3, 3, 4), ("Lichamelijke gezondheid", 4, 4, 4),
+    ("Middelengebruik", 3, 3, 4), ("Sociaal netwerk", 2, 3, 4), ("Justitie", 2, 4, 5),
+]  # fmt: skip
+
+
+class Voorbeeld(Formulier):
+    wat = forms.CharField(label="Wat is er gebeurd?", widget=forms.Textarea(attrs={"rows": 3}))
+    datum = DatumVeld(label="Wanneer was dat?")
+    soort = forms.ChoiceField(
+        label="Wat voor aantekening is dit?",
+        choices=[("", "---"), ("feit", "Feit"), ("oordeel", "Oordeel"), ("bron", "Informatie van een ander")],
+        help_text="Een vermoeden is een oordeel.",
+    )
+    partner = forms.ChoiceField(label="Wie doet dit?", choices=[("", "Kies een partner")] + [(str(i), f"Partner {i}") for i in range(9)])
+    wie = forms.MultipleChoiceField(
+        label="Wie mogen dit lezen?", choices=[("1", "Politie"), ("2", "Leerplicht"), ("3", "Jongerenwerk")],
+        widget=forms.CheckboxSelectMultiple, required=False,
+    )  # fmt: skip
+    toelichting = forms.CharField(label="Toelichting", required=False, help_text="Schrijf alleen op wat nodig is voor de aanpak.")
+    gezien = forms.BooleanField(label="Ik heb dit met de ouders besproken", required=False)
+
+
+def toegang(*rollen: Rol) -> Toegang:
+    return Toegang(GEMEENTE, MENS, frozenset(rollen), "wijkregisseur", (PartnerKort(1, "Regie", "regie", 1),))  # type: ignore[arg-type]
+
+
+def vierkanten() -> list[kaart.Vlak]:
+    """Eight buurten around a bend, with surroundings."""
+    namen = ["Maaskwartier", "Waalkwartier", "Lekbuurt", "IJsselbuurt", "Scheldeplein", "Merwepark", "Vechtoevers", "Lingehof"]
+    waarden = [4, 2, 0, 6, 12, 3, 7, 1]
+    scheef = [(0, 0), (60, 20), (30, -10), (10, 40), (-20, 10), (40, 0), (0, 30), (20, 20), (0, 0)]
+
+    def hoek(kolom: int, rij: int) -> tuple[float, float]:
+        dx, dy = scheef[(kolom * 2 + rij * 3) % 9]
+        return 155000 + kolom * 420 + dx, 463000 - rij * 300 + dy
+
+    def ring(kolom: int, rij: int) -> list[tuple[float, float]]:
+        return [hoek(kolom, rij), hoek(kolom + 1, rij), hoek(kolom + 1, rij + 1), hoek(kolom, rij + 1)]
+
+    plekken = [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (0, 2), (1, 2)]
+    eigen = [
+        kaart.Vlak(naam, [ring(*plek)], waarde, f"?buurt={nr}", naam == "Scheldeplein")
+        for nr, (naam, waarde, plek) in enumerate(zip(namen, waarden, plekken, strict=True))
+    ]
+    return [kaart.Vlak("Nieuwland", [ring(2, 2)]), kaart.Vlak("Havenkwartier", [ring(-1, 1)]), *eigen]
+
+
+def planning() -> dict[str, Any]:
+    vandaag = klok.vandaag()
+    rijen = [
+        ("Gesprek met school en Sem", "Leerplicht", -28, 0, "open", 0.8),
+        ("Plek op leerwerktraject", "Rijnbreed", -58, -12, "laat", 0.4),
+        ("Leerlingvervoer geregeld", "Gemeente", -86, -54, "af", 0),
+        ("Betaalregeling huur", "Woonstede", -38, 22, "open", 0.55),
+    ]
+    lijn = balk.as_van([vandaag + timedelta(days=d) for r in rijen for d in r[2:4]], vandaag)
+    acties = [
+        {"naam": naam, "wie": wie, "tot": vandaag + timedelta(days=tot), "af": soort == "af",
+         "balk": balk.balk(lijn, vandaag + timedelta(days=van), vandaag + timedelta(days=tot), soort, deel)}
+        for naam, wie, van, tot, soort, deel in rijen
+    ]  # fmt: skip
+    return {"kop": balk.balk_kop(lijn), "acties": acties}
+
+
+def tekeningen() -> dict[str, Any]:
+    namen, eerst, nu, doel = zip(*LEEFGEBIEDEN, strict=True)
+    slechtste_eerst = sorted(LEEFGEBIEDEN, key=lambda rij: (rij[2] - rij[1], rij[2]))
+    reeks = [4, 5, 3, 6, 5, 4, 6, 5, 7, 9, 11, 11]
+    return {
+        "kaart": kaart.kaart(vierkanten(), "Open dossiers per buurt. De tabel hieronder geeft dezelfde getallen.", ("dossier", "dossiers")),
+        "legenda": kaart.legenda(),
+        "buurten": [(v.naam, v.href, v.waarde) for v in vierkanten() if v.href],
+        "radar": radar.radar(namen, nu, eerst, "Leefgebieden, eerste en laatste meting. De lijst geeft dezelfde cijfers."),
+        "leefgebieden": [(n, stap.stap(e, m, d), *stap.beweging(e, m)) for n, e, m, d in slechtste_eerst],
+        "trend": trend.spark(reeks, "Jeugd en straat: 12 weken, van 4 naar 11 per week", eerder=4.75),
+        "richting": trend.richting(38, 21),
+        "voortgang": voortgang.voortgang(3, 8, 2),
+        "staven": [("Stichting Rijnbreed", 13, 3), ("Politie basisteam", 9, 0), ("Woonstede", 8, 1)],
+        "staaf": [voortgang.staaf(13, 14, 3), voortgang.staaf(9, 14), voortgang.staaf(8, 14, 1)],
+    }
+
+
+def galerij(request: HttpRequest, gemeente: str) -> HttpResponse:
+    request.gemeente, request.toegang, request.user = GEMEENTE, toegang(Rol.REGISSEUR), MENS  # type: ignore[attr-defined]
+    messages.success(request, "Besluit vastgelegd. 4 partners krijgen een SITRAP-alert.")
+    messages.error(request, "Het bestand is niet toegevoegd. Kies een bestand tot 20 MB.")
+    form = Voorbeeld({"datum": "31-02-2026", "wat": "", "wie": ["1"]})
+    dag = klok.vandaag()
+    context = {
+        "form": form, "leeg_form": Voorbeeld(), "alerts_ongelezen": 3, "plan": planning(), **tekeningen(),
+        "fasen": [("Signaal", "klaar"), ("Weging", "klaar"), ("Plan", "klaar"), ("Uitvoering", "nu"), ("Nazorg", "straks")],
+        "tabs": [("Overzicht", "#", True, 0, False), ("Plan en acties", "#", False, 1, True), ("Documenten", "#", False, 6, False)],
+        "dagen": [dag + timedelta(days=d) for d in (-12, -1, 0, 1, 3, 40)],
+    }  # fmt: skip
+    return render(request, "componenten/galerij.html", context)
+
+

@@ -1,0 +1,25 @@
+"""Addresses that the frame links to, without their views: the components are tested on their own."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from tests.componenten.galerij import galerij
+
+
+def leeg(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    return HttpResponse("")
+
+
+def app(naam: str, *routes: tuple[str, str]) -> object:
+    return include(([path(route, leeg, name=route_naam) for route, route_naam in routes], naam))
+
+
+urlpatterns = [
+    path("gemeenten/", leeg, name="kies_gemeente"),
+    path("account/", include("allauth.urls")),
+    path("<slug:gemeente>/galerij/", galerij, name="galerij"),
+    path("<slug:gemeente>/", app("dossiers", ("dossiers/", "lijst"), ("zoek/", "zoek"), ("aanmelden/", "aanmelden"), ("dossiers/<str:nummer>/", "dossier"))),
+    path("<slug:gemeente>/", app("overleg", ("overleg/", "lijst"))),
+    path("<slug:gemeente>/", app("autorisatie", ("matrix/", "matrix"), ("partners/", "partners"), ("inzage/", "inzage"))),
+    path("<slug:gemeente>/", app("sitrap", ("", "start"), ("mijn-dag/", "mijn_dag"), ("wijk/", "wijk"), ("wijk/<str:code>/", "wijk_detail"), ("acties/", "acties"), ("alerts/", "alerts"), ("teller/", "teller"))),
+]
