@@ -99,16 +99,38 @@ def zet_cel(
     cellen = MatrixCel.objects.filter(group=partner.groep_id, content_object=rubriek)
     oud = Niveau(max(cellen.filter(geldig()).values_list("niveau", flat=True), default=0))
     cellen.delete()
-    for trede in Niveau:
-        if Niveau.GEEN < trede <= niveau:
-            MatrixCel.objects.create(
-                gemeente_id=rubriek.gemeente_id,
-                group_id=partner.groep_id,
-                content_object=rubriek,
-                permission_id=permissie("autorisatie", "rubriek", trede.codename),
-                niveau=trede,
-                reden=reden,
-                tot=tot,
-                door=door,
-            )
+    MatrixCel.objects.bulk_create(_cellen(partner, rubriek, niveau, reden=reden, door=door, tot=tot))
     return oud
+
+
+def zet_kolom(partner: Partner, niveaus: dict[Rubriek, Niveau], *, reden: str) -> None:
+    """The first column of a new partner, in one go."""
+    MatrixCel.objects.bulk_create(
+        cel for rubriek, niveau in niveaus.items() for cel in _cellen(partner, rubriek, niveau, reden=reden)
+    )
+
+
+def _cellen(
+    partner: Partner,
+    rubriek: Rubriek,
+    niveau: Niveau,
+    *,
+    reden: str,
+    door: Gebruiker | None = None,
+    tot: date | None = None,
+) -> list[MatrixCel]:
+    """A row for each level up to and including `niveau`."""
+    return [
+        MatrixCel(
+            gemeente_id=rubriek.gemeente_id,
+            group_id=partner.groep_id,
+            content_object=rubriek,
+            permission_id=permissie("autorisatie", "rubriek", trede.codename),
+            niveau=trede,
+            reden=reden,
+            tot=tot,
+            door=door,
+        )
+        for trede in Niveau
+        if Niveau.GEEN < trede <= niveau
+    ]

@@ -4,6 +4,7 @@ A standing cast (see fabrieken/wereld.py): regisseur, partner with and without d
 and always a foreign dossier that could leak.
 """
 
+import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
+
+from autorisatie.models import Gemeente
 from tests.fabrieken.wereld import Wereld, bouw_wereld
 
 _ROL = ("USER", "PASSWORD")
@@ -38,6 +41,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_test_environment: Non
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         _maak_cachetabel()
         _word(app)
+        _GEBOUWD.append(bouw_wereld())
     yield
     with django_db_blocker.unblock():
         _word(settings.MIGRATIE_DATABASE)
@@ -82,7 +86,16 @@ def _leeg(self: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = _leeg  # type: ignore[method-assign]
 
 
+_GEBOUWD: list[Wereld] = []
+
+
 @pytest.fixture
 def wereld(db: None) -> Wereld:
-    """Two gemeenten, their people and one dossier each."""
-    return bouw_wereld()
+    """Two gemeenten, their people and a dossier each: built once, a fresh copy of the objects for each test.
+
+    After a transactional test has emptied the tables it is built again, inside the test's own transaction.
+    """
+    wereld = _GEBOUWD[0]
+    if not Gemeente.objects.filter(pk=wereld.hier.gemeente.pk, naam=wereld.hier.gemeente.naam).exists():
+        return bouw_wereld()
+    return copy.deepcopy(wereld)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from autorisatie.models import Domein, Gemeente, Partner, Partnersoort, Rubriek
 from autorisatie.rechten import Niveau
-from autorisatie.toekennen import maak_partner, zet_cel
+from autorisatie.toekennen import maak_partner, zet_kolom
 
 # The columns of DOMEIN D7, in its order.
 _KOLOMMEN = (
@@ -66,7 +66,6 @@ def nieuwe_partner(gemeente: Gemeente, *, naam: str, soort: str, domein: str, **
     partner = maak_partner(gemeente, naam=naam, soort=soort, domein=domein, **velden)
     kolom = _KOLOMMEN.index(Partnersoort(soort))
     niveaus = {code: Niveau(int(rij[kolom])) for code, _, _, _, rij, _ in RUBRIEKEN}
-    for rubriek in Rubriek.objects.all():
-        if niveaus.get(rubriek.code):
-            zet_cel(partner, rubriek, niveaus[rubriek.code], reden="Standaard voor deze soort partner", door=None)
+    eigen = {rubriek: niveaus.get(rubriek.code, Niveau.GEEN) for rubriek in Rubriek.objects.all()}
+    zet_kolom(partner, eigen, reden="Standaard voor deze soort partner")
     return partner
