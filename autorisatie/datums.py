@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from autorisatie import klok
 
-MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()  # fmt: skip
-WEEKDAGEN = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+MAANDEN = [
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+]  # fmt: skip
+WEEKDAGEN = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 
 
 def als_datum(waarde: date | datetime) -> date:
@@ -72,7 +73,9 @@ def leeftijd(geboren: date) -> int:
 def geleden(waarde: date | datetime) -> str:
     """vandaag, gisteren, 21 dagen geleden: for the last news of a dossier."""
     over = _over(waarde)
-    return {0: "vandaag", -1: "gisteren"}.get(over) or (f"{_dagen(-over)} geleden" if over < 0 else kort(waarde))
+    return {0: "vandaag", -1: "gisteren"}.get(over) or (
+        f"{_dagen(-over)} geleden" if over < 0 else kort(waarde)
+    )
 
 
 def _over(waarde: date | datetime) -> int:

@@ -1,4 +1,4 @@
-"""How a form field is shown: which kind of control, which words, which ids. Used by {% veld %} and {% fouten %}."""
+"""How a form field is shown: kind of control, words, ids. Used by {% veld %} and {% fouten %}."""
 
 from __future__ import annotations
 
@@ -27,17 +27,19 @@ class Optie:
 class Veldbeeld:
     """A BoundField with everything its template needs. Made per render, keeps nothing."""
 
-    def __init__(self, veld: BoundField, als: str = "", kort: bool = False) -> None:
+    def __init__(
+        self, veld: BoundField, als: str = "", kort: bool = False, label: str = "", hint: str = ""
+    ) -> None:
         self.veld = veld
-        self.kort = kort
+        self.label = label or veld.label
         self.soort = als or soort_van(veld)
         self.fouten = foutteksten(veld)
-        self.hint = veld.help_text or ("Bijvoorbeeld 23-11-2026" if self._is_datum and not kort else "")
+        self.hint = hint or ("" if kort else veld.help_text or self._voorbeeld)
         self.hoeft_niet = not veld.field.required and self.soort != "vink"
 
     @property
-    def _is_datum(self) -> bool:
-        return isinstance(self.veld.field, forms.DateField)
+    def _voorbeeld(self) -> str:
+        return "Bijvoorbeeld 23-11-2026" if isinstance(self.veld.field, forms.DateField) else ""
 
     @property
     def id(self) -> str:
@@ -66,9 +68,10 @@ class Veldbeeld:
 
     @property
     def invoer(self) -> SafeString:
-        """The control itself, with our class and tied to its hint and error. Never the browser's own checks."""
+        """The control, tied to its hint and error. No checks by the browser, no placeholder as label."""
         self.veld.form.use_required_attribute = False
-        attrs: dict[str, Any] = {"class": f"{self.veld.field.widget.attrs.get('class', '')} in".strip()}
+        eigen_klasse = self.veld.field.widget.attrs.get("class", "")
+        attrs: dict[str, Any] = {"class": f"{eigen_klasse} in".strip(), "placeholder": False}
         if isinstance(self.veld.field.widget, forms.CheckboxInput):
             attrs["class"] = "vink"
         if self.beschreven_door:
@@ -113,7 +116,7 @@ class Fout:
 
 
 def alle_fouten(*formulieren: Any) -> list[Fout]:
-    """Every error of these forms and formsets, in reading order. First what belongs to the form as a whole."""
+    """Every error of these forms and formsets in reading order, first those of the form as a whole."""
     return [fout for formulier in formulieren if formulier is not None for fout in _van(formulier)]
 
 
@@ -159,7 +162,11 @@ def _is_standaard(veld: forms.Field, fout: ValidationError) -> bool:
 
 def _onze_tekst(veld: BoundField, fout: ValidationError) -> str:
     if fout.code == "required":
-        return "Maak een keuze." if isinstance(veld.field, forms.ChoiceField | forms.ModelChoiceField) else "Vul dit in."
+        return (
+            "Maak een keuze."
+            if isinstance(veld.field, forms.ChoiceField | forms.ModelChoiceField)
+            else "Vul dit in."
+        )
     if fout.code == "invalid":
         return next((tekst for soort, tekst in _ONGELDIG.items() if isinstance(veld.field, soort)), "")
     zin = _ZINNEN.get(fout.code or "", "")
@@ -175,8 +182,8 @@ _ONGELDIG: dict[type[forms.Field], str] = {
 _ZINNEN = {
     "invalid_choice": "Kies een antwoord uit de lijst.",
     "invalid_list": "Kies een antwoord uit de lijst.",
-    "max_length": "Maak de tekst korter. Er passen %(limit_value)s tekens in, nu zijn het er %(show_value)s.",
-    "min_length": "Maak de tekst langer. Gebruik minstens %(limit_value)s tekens, nu zijn het er %(show_value)s.",
+    "max_length": "Gebruik niet meer dan %(limit_value)s tekens. Nu zijn het er %(show_value)s.",
+    "min_length": "Gebruik minstens %(limit_value)s tekens. Nu zijn het er %(show_value)s.",
     "max_value": "Vul een getal in tot en met %(limit_value)s.",
     "min_value": "Vul een getal in van %(limit_value)s of hoger.",
 }

@@ -33,7 +33,7 @@ def pad(context: Context, naam: str, *args: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def mag(context: Context, recht: str) -> bool:
-    """May this person do this kind of act? {% mag 'regie' as is_regie %} The server decides again at the act."""
+    """May this person do this kind of act? {% mag 'regie' as is_regie %} The act itself decides again."""
     toegang = context["request"].toegang
     return bool(toegang) and toegang.mag(Recht(recht))
 
@@ -49,23 +49,25 @@ def nav_link(context: Context, icoon: str, tekst: str, naam: str, *hoort_bij: st
 # ---------------------------------------------------------------- small parts
 @register.simple_tag
 def icoon(naam: str, klasse: str = "ic", omschrijving: str = "") -> SafeString:
-    """Icon from the sprite. Decorative unless it gets a description: {% icoon 'lock' omschrijving='Afgeschermd' %}"""
+    """Icon from the sprite, decorative unless named: {% icoon 'lock' omschrijving='Afgeschermd' %}"""
     gebruik = format_html('<use href="{}#{}"/>', static("vendor/icons.svg"), naam)
     if omschrijving:
-        return format_html('<svg class="{}" role="img" aria-label="{}">{}</svg>', klasse, omschrijving, gebruik)
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}">{}</svg>', klasse, omschrijving, gebruik
+        )
     return format_html('<svg class="{}" aria-hidden="true" focusable="false">{}</svg>', klasse, gebruik)
 
 
 @register.simple_tag
 def label(tekst: Any, kleur: str = "", icoon_naam: str = "") -> SafeString:
-    """Coloured word: {% label 'Te laat' 'rood' 'clock' %}. Colours: rood oranje groen blauw paars lijn, or none."""
+    """Coloured word: {% label 'Te laat' 'rood' 'clock' %}. rood oranje groen blauw paars lijn, or none."""
     beeld = icoon(icoon_naam) if icoon_naam else ""
     return format_html('<span class="tag{}">{}{}</span>', f" t-{kleur}" if kleur else "", beeld, tekst)
 
 
 @register.simple_tag
 def termijn(tot: date | None, klaar: bool = False) -> SafeString:
-    """A deadline as a label: late is red, today orange, done green: {% termijn actie.termijn actie.is_klaar %}"""
+    """Deadline as a label, late is red, today orange, done green: {% termijn actie.termijn actie.klaar %}"""
     if klaar:
         return label("Klaar", "groen", "check")
     if tot is None:
@@ -92,9 +94,14 @@ def avatar(naam: str, omschrijving: bool = False) -> SafeString:
 
 # ---------------------------------------------------------------- forms
 @register.inclusion_tag("componenten/veld.html")
-def veld(gebonden: BoundField, als: str = "", kort: bool = False) -> dict[str, Any]:
-    """A whole form field: label, hint, error, control. als='tekst' keeps a select; kort=True hides the date hint."""
-    return {"v": Veldbeeld(gebonden, als, kort)}
+def veld(
+    gebonden: BoundField, als: str = "", kort: bool = False, label: str = "", hint: str = ""
+) -> dict[str, Any]:
+    """A whole form field: label, hint, error, control.
+
+    als='tekst' keeps a select; kort=True leaves out the hint; label and hint replace those of the form.
+    """
+    return {"v": Veldbeeld(gebonden, als, kort, label, hint)}
 
 
 @register.inclusion_tag("componenten/velden.html")
@@ -105,7 +112,7 @@ def velden(formulier: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("componenten/fouten.html")
 def fouten(*formulieren: Any) -> dict[str, Any]:
-    """Error summary above the form, with a link to each field. Takes more forms and formsets. Empty when all is well."""
+    """Error summary above the form, with links. Takes forms and formsets; empty when all is well."""
     lijst = alle_fouten(*formulieren)
     return {"fouten": lijst, "aantal": len(lijst)}
 

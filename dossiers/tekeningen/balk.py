@@ -1,4 +1,4 @@
-"""Planning: a bar per action on a shared axis of days, with a line for today. Late parts are dashed and red."""
+"""Planning: a bar per action on a shared axis of days, with a line for today. Late is dashed and red."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from dossiers.tekeningen.basis import procent, samen
 
-MAANDEN = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+MAANDEN = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ Ring = Sequence[Punt]
 
 @dataclass(frozen=True)
 class Vlak:
-    """A buurt. `ringen` are closed lines in metres, holes included. Without `href` it is surroundings only."""
+    """A buurt. `ringen` are closed lines in metres, holes included. Without `href` it is surroundings."""
 
     naam: str
     ringen: Sequence[Ring]
@@ -44,8 +44,10 @@ class _Schaal:
         return RAND + (punt[0] - self.west) * self.factor, RAND + (self.noord - punt[1]) * self.factor
 
 
-def kaart(vlakken: Sequence[Vlak], titel: str, eenheid: tuple[str, str], grenzen: Sequence[int] = GRENZEN) -> SafeString:
-    """The map. `eenheid` is singular and plural: ('dossier', 'dossiers'). Give at least one Vlak with a ring."""
+def kaart(
+    vlakken: Sequence[Vlak], titel: str, eenheid: tuple[str, str], grenzen: Sequence[int] = GRENZEN
+) -> SafeString:
+    """`eenheid` is singular and plural: ('dossier', 'dossiers'). Give at least one Vlak with a ring."""
     schaal = _schaal_voor(vlakken)
     eigen = [vlak for vlak in vlakken if vlak.href]
     omgeving = samen(_omgeving(vlak, schaal) for vlak in vlakken if not vlak.href)
@@ -122,7 +124,8 @@ def _opschrift(vlak: Vlak, schaal: _Schaal, grenzen: Sequence[int]) -> SafeStrin
     (x, y), ruimte = _midden([schaal.plek(punt) for punt in max(vlak.ringen, key=_oppervlak)])
     past = ruimte > min(RUIMTE_VOOR_NAAM, 7.2 * len(vlak.naam))
     return format_html(
-        '<g class="lab {}-t"><text class="lab-naam{}" x="{}" y="{}">{}</text><text class="lab-n" x="{}" y="{}">{}</text></g>',
+        '<g class="lab {}-t"><text class="lab-naam{}" x="{}" y="{}">{}</text>'
+        '<text class="lab-n" x="{}" y="{}">{}</text></g>',
         _kleur(vlak.waarde, grenzen), "" if past else " krap", n(x), n(y - 4), vlak.naam,
         n(x), n(y + (14 if past else 6)), "?" if vlak.waarde is None else vlak.waarde,
     )  # fmt: skip
@@ -141,9 +144,13 @@ def _midden(ring: Sequence[Punt]) -> tuple[Punt, float]:
     """
     boven, onder = min(y for _, y in ring), max(y for _, y in ring)
     hoogten = [boven + (onder - boven) * deel for deel in (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)]
-    stukken = [(rechts - links, (links + rechts) / 2, y) for y in hoogten for links, rechts in _doorsnede(ring, y)]
+    stukken = [
+        (rechts - links, (links + rechts) / 2, y) for y in hoogten for links, rechts in _doorsnede(ring, y)
+    ]
     niets = (0.0, ring[0][0], ring[0][1])
-    ruimte, x, y = max(stukken, key=lambda stuk: (round(stuk[0], 1), -abs(stuk[2] - (boven + onder) / 2)), default=niets)
+    ruimte, x, y = max(
+        stukken, key=lambda stuk: (round(stuk[0], 1), -abs(stuk[2] - (boven + onder) / 2)), default=niets
+    )
     return (x, y), ruimte
 
 

@@ -1,4 +1,4 @@
-"""Radar of leefgebieden: the shape of the first and the last measurement. Scale 1 (acuut) inside to 5 outside."""
+"""Radar of leefgebieden: shape of the first and the last measurement, from 1 (acuut) inside to 5 outside."""
 
 from collections.abc import Sequence
 from math import cos, pi, sin
@@ -8,25 +8,32 @@ from django.utils.safestring import SafeString
 
 from dossiers.tekeningen.basis import Punt, figuur, n, punten, samen
 
-BREED, HOOG, STRAAL = 430, 336, 116
+STRAAL = 116
+MIDDEN_Y, HOOG = 168, 336
 HOOGSTE = 5
-MEESTE_LETTERS = 15
+MEESTE_LETTERS = 13
+LETTER = 6.9  # width of a letter, on the generous side
 
 
-def radar(assen: Sequence[str], nu: Sequence[int | None], eerst: Sequence[int | None] | None, titel: str) -> SafeString:
-    """Names and scores in the same order; give 3 axes or more. An unscored leefgebied has None and no point."""
+def radar(
+    assen: Sequence[str], nu: Sequence[int | None], eerst: Sequence[int | None] | None, titel: str
+) -> SafeString:
+    """Names and scores in the same order, 3 or more. An unscored leefgebied is None and has no point."""
     delen = [_ring(len(assen), waarde) for waarde in range(1, HOOGSTE + 1)]
     delen += [_as(nr, len(assen)) for nr in range(len(assen))]
     if eerst:
         delen.append(_vorm("oud", eerst))
     delen += [_vorm("nu", nu), _punten(nu)]
     delen += [_naam(nr, len(assen), naam) for nr, naam in enumerate(assen)]
-    return figuur("radar", BREED, HOOG, titel, samen(delen))
+    half = max(_reikwijdte(nr, len(assen), naam) for nr, naam in enumerate(assen))
+    midden = format_html('<g transform="translate({} {})">{}</g>', n(half), MIDDEN_Y, samen(delen))
+    return figuur("radar", 2 * half, HOOG, titel, midden)
 
 
 def _plek(nr: int, aantal: int, waarde: float) -> Punt:
+    """Seen from the middle."""
     hoek = _hoek(nr, aantal)
-    return BREED / 2 + cos(hoek) * STRAAL * waarde / HOOGSTE, HOOG / 2 + sin(hoek) * STRAAL * waarde / HOOGSTE
+    return cos(hoek) * STRAAL * waarde / HOOGSTE, sin(hoek) * STRAAL * waarde / HOOGSTE
 
 
 def _hoek(nr: int, aantal: int) -> float:
@@ -41,9 +48,7 @@ def _ring(aantal: int, waarde: int) -> SafeString:
 
 def _as(nr: int, aantal: int) -> SafeString:
     x, y = _plek(nr, aantal, HOOGSTE)
-    return format_html(
-        '<line class="rad-as" x1="{}" y1="{}" x2="{}" y2="{}"/>', n(BREED / 2), n(HOOG / 2), n(x), n(y)
-    )
+    return format_html('<line class="rad-as" x1="0" y1="0" x2="{}" y2="{}"/>', n(x), n(y))
 
 
 def _gemeten(scores: Sequence[int | None]) -> list[tuple[int, int]]:
@@ -65,13 +70,24 @@ def _punten(scores: Sequence[int | None]) -> SafeString:
 def _naam(nr: int, aantal: int, naam: str) -> SafeString:
     x, y = _plek(nr, aantal, HOOGSTE * 1.11)
     hoek = _hoek(nr, aantal)
-    anker = "middle" if abs(cos(hoek)) < 0.2 else "start" if cos(hoek) > 0 else "end"
+    anker = _anker(hoek)
     regels = in_regels(naam)
     boven = y + 4 - (len(regels) - 1) * 7 + (6 if sin(hoek) > 0.8 else -4 if sin(hoek) < -0.8 else 0)
     stukken = format_html_join(
         "", '<tspan x="{}" y="{}">{}</tspan>', ((n(x), n(boven + 14 * i), r) for i, r in enumerate(regels))
     )
     return format_html('<text class="rad-naam" text-anchor="{}">{}</text>', anker, stukken)
+
+
+def _anker(hoek: float) -> str:
+    return "middle" if abs(cos(hoek)) < 0.2 else "start" if cos(hoek) > 0 else "end"
+
+
+def _reikwijdte(nr: int, aantal: int, naam: str) -> float:
+    """How far this name reaches sideways from the middle: the drawing is made just wide enough."""
+    x, _ = _plek(nr, aantal, HOOGSTE * 1.11)
+    lang = max(len(regel) for regel in in_regels(naam)) * LETTER
+    return abs(x) + (lang / 2 if _anker(_hoek(nr, aantal)) == "middle" else lang) + 4
 
 
 def in_regels(naam: str) -> list[str]:

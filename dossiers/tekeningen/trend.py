@@ -10,7 +10,9 @@ from dossiers.tekeningen.basis import Punt, figuur, n, punten, samen
 RAND = 3.0
 
 
-def spark(waarden: Sequence[float], titel: str, eerder: float | None = None, breed: int = 120, hoog: int = 36) -> SafeString:
+def spark(
+    waarden: Sequence[float], titel: str, eerder: float | None = None, breed: int = 120, hoog: int = 36
+) -> SafeString:
     """Line from old to new. `eerder` is the average of the period before. Give two values or more."""
     hoogste = max([*waarden, eerder or 0]) or 1
     lijn = [_plek(nr, waarde, len(waarden), hoogste, breed, hoog) for nr, waarde in enumerate(waarden)]
@@ -41,7 +43,7 @@ def _eerder(eerder: float | None, hoogste: float, breed: int, hoog: int) -> Safe
 
 
 def richting(nu: int, was: int, speling: int = 1) -> tuple[str, str, str]:
-    """Class, icon and words beside the number: ('op', 'arrow-up-right', 'meer, was 21'). Never a percentage."""
+    """Class, icon and words for beside the number: ('op', 'arrow-up-right', 'meer, was 21')."""
     if nu - was > speling:
         return "op", "arrow-up-right", f"meer, was {was}"
     if was - nu > speling:

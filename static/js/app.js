@@ -5,7 +5,7 @@
   const INVOER = "input, textarea, select, [contenteditable]";
   const NAAR = { m: "Mijn dag", w: "Wijken", d: "Dossiers", a: "Acties", o: "Overleggen", s: "SITRAP-alerts" };
   const UIT = "dvw-toetsen-uit"; // a preference of this browser, never content
-  let wachtOpLetter = 0;
+  let wachtOpLetter = -Infinity;
 
   const lettersAan = () => localStorage.getItem(UIT) === null;
 
@@ -17,7 +17,7 @@
 
   const letterToets = (ev) => {
     const tweede = performance.now() - wachtOpLetter < 1500;
-    wachtOpLetter = 0;
+    wachtOpLetter = -Infinity;
     if (tweede) return ganaar(ev.key);
     if (ev.key === "g") { wachtOpLetter = performance.now(); return true; }
     if (ev.key === "/") { een("#q")?.focus(); return Boolean(een("#q")); }

@@ -17,9 +17,10 @@ from dossiers.tekeningen import balk, kaart, radar, stap, trend, voortgang
 GEMEENTE = SimpleNamespace(naam="Lindeveen", slug="lindeveen", pk=1)
 MENS = SimpleNamespace(naam="Marloes van Dam", email="marloes@lindeveen.example", is_authenticated=True, pk=1)
 LEEFGEBIEDEN = [
-    ("Financiën", 2, 2, 3), ("Werk en opleiding", 2, 3, 4), ("Tijdsbesteding", 2, 3, 4), ("Huisvesting", 3, 2, 4),
-    ("Huiselijke relaties", 2, 2, 3), ("Geestelijke gezondheid", 3, 3, 4), ("Lichamelijke gezondheid", 4, 4, 4),
-    ("Middelengebruik", 3, 3, 4), ("Sociaal netwerk", 2, 3, 4), ("Justitie", 2, 4, 5),
+    ("Financiën", 2, 2, 3), ("Werk en opleiding", 2, 3, 4), ("Tijdsbesteding", 2, 3, 4),
+    ("Huisvesting", 3, 2, 4), ("Huiselijke relaties", 2, 2, 3), ("Geestelijke gezondheid", 3, 3, 4),
+    ("Lichamelijke gezondheid", 4, 4, 4), ("Middelengebruik", 3, 3, 4), ("Sociaal netwerk", 2, 3, 4),
+    ("Justitie", 2, 4, 5),
 ]  # fmt: skip
 
 
@@ -31,12 +32,17 @@ class Voorbeeld(Formulier):
         choices=[("", "---"), ("feit", "Feit"), ("oordeel", "Oordeel"), ("bron", "Informatie van een ander")],
         help_text="Een vermoeden is een oordeel.",
     )
-    partner = forms.ChoiceField(label="Wie doet dit?", choices=[("", "Kies een partner")] + [(str(i), f"Partner {i}") for i in range(9)])
+    partner = forms.ChoiceField(
+        label="Wie doet dit?",
+        choices=[("", "Kies een partner")] + [(str(i), f"Partner {i}") for i in range(9)],
+    )
     wie = forms.MultipleChoiceField(
         label="Wie mogen dit lezen?", choices=[("1", "Politie"), ("2", "Leerplicht"), ("3", "Jongerenwerk")],
         widget=forms.CheckboxSelectMultiple, required=False,
     )  # fmt: skip
-    toelichting = forms.CharField(label="Toelichting", required=False, help_text="Schrijf alleen op wat nodig is voor de aanpak.")
+    toelichting = forms.CharField(
+        label="Toelichting", required=False, help_text="Schrijf alleen op wat nodig is voor de aanpak."
+    )
     gezien = forms.BooleanField(label="Ik heb dit met de ouders besproken", required=False)
 
 
@@ -46,7 +52,16 @@ def toegang(*rollen: Rol) -> Toegang:
 
 def vierkanten() -> list[kaart.Vlak]:
     """Eight buurten around a bend, with surroundings."""
-    namen = ["Maaskwartier", "Waalkwartier", "Lekbuurt", "IJsselbuurt", "Scheldeplein", "Merwepark", "Vechtoevers", "Lingehof"]
+    namen = [
+        "Maaskwartier",
+        "Waalkwartier",
+        "Lekbuurt",
+        "IJsselbuurt",
+        "Scheldeplein",
+        "Merwepark",
+        "Vechtoevers",
+        "Lingehof",
+    ]
     waarden = [4, 2, 0, 6, 12, 3, 7, 1]
     scheef = [(0, 0), (60, 20), (30, -10), (10, 40), (-20, 10), (40, 0), (0, 30), (20, 20), (0, 0)]
 
@@ -83,14 +98,20 @@ def planning() -> dict[str, Any]:
 
 
 def tekeningen() -> dict[str, Any]:
-    namen, eerst, nu, doel = zip(*LEEFGEBIEDEN, strict=True)
+    namen, eerst, nu, _ = zip(*LEEFGEBIEDEN, strict=True)
     slechtste_eerst = sorted(LEEFGEBIEDEN, key=lambda rij: (rij[2] - rij[1], rij[2]))
     reeks = [4, 5, 3, 6, 5, 4, 6, 5, 7, 9, 11, 11]
     return {
-        "kaart": kaart.kaart(vierkanten(), "Open dossiers per buurt. De tabel hieronder geeft dezelfde getallen.", ("dossier", "dossiers")),
+        "kaart": kaart.kaart(
+            vierkanten(),
+            "Open dossiers per buurt. De tabel hieronder geeft dezelfde getallen.",
+            ("dossier", "dossiers"),
+        ),
         "legenda": kaart.legenda(),
         "buurten": [(v.naam, v.href, v.waarde) for v in vierkanten() if v.href],
-        "radar": radar.radar(namen, nu, eerst, "Leefgebieden, eerste en laatste meting. De lijst geeft dezelfde cijfers."),
+        "radar": radar.radar(
+            namen, nu, eerst, "Leefgebieden, eerste en laatste meting. De lijst geeft dezelfde cijfers."
+        ),
         "leefgebieden": [(n, stap.stap(e, m, d), *stap.beweging(e, m)) for n, e, m, d in slechtste_eerst],
         "trend": trend.spark(reeks, "Jeugd en straat: 12 weken, van 4 naar 11 per week", eerder=4.75),
         "richting": trend.richting(38, 21),
@@ -108,10 +129,14 @@ def galerij(request: HttpRequest, gemeente: str) -> HttpResponse:
     dag = klok.vandaag()
     context = {
         "form": form, "leeg_form": Voorbeeld(), "alerts_ongelezen": 3, "plan": planning(), **tekeningen(),
-        "fasen": [("Signaal", "klaar"), ("Weging", "klaar"), ("Plan", "klaar"), ("Uitvoering", "nu"), ("Nazorg", "straks")],
-        "tabs": [("Overzicht", "#", True, 0, False), ("Plan en acties", "#", False, 1, True), ("Documenten", "#", False, 6, False)],
+        "fasen": [
+            ("Signaal", "klaar"), ("Weging", "klaar"), ("Plan", "klaar"),
+            ("Uitvoering", "nu"), ("Nazorg", "straks"),
+        ],
+        "tabs": [
+            ("Overzicht", "#", True, 0, False), ("Plan en acties", "#", False, 1, True),
+            ("Documenten", "#", False, 6, False),
+        ],
         "dagen": [dag + timedelta(days=d) for d in (-12, -1, 0, 1, 3, 40)],
     }  # fmt: skip
     return render(request, "componenten/galerij.html", context)
-
-

@@ -18,8 +18,32 @@ urlpatterns = [
     path("gemeenten/", leeg, name="kies_gemeente"),
     path("account/", include("allauth.urls")),
     path("<slug:gemeente>/galerij/", galerij, name="galerij"),
-    path("<slug:gemeente>/", app("dossiers", ("dossiers/", "lijst"), ("zoek/", "zoek"), ("aanmelden/", "aanmelden"), ("dossiers/<str:nummer>/", "dossier"))),
+    path(
+        "<slug:gemeente>/",
+        app(
+            "dossiers",
+            ("dossiers/", "lijst"),
+            ("zoek/", "zoek"),
+            ("aanmelden/", "aanmelden"),
+            ("dossiers/<str:nummer>/", "dossier"),
+        ),
+    ),
     path("<slug:gemeente>/", app("overleg", ("overleg/", "lijst"))),
-    path("<slug:gemeente>/", app("autorisatie", ("matrix/", "matrix"), ("partners/", "partners"), ("inzage/", "inzage"))),
-    path("<slug:gemeente>/", app("sitrap", ("", "start"), ("mijn-dag/", "mijn_dag"), ("wijk/", "wijk"), ("wijk/<str:code>/", "wijk_detail"), ("acties/", "acties"), ("alerts/", "alerts"), ("teller/", "teller"))),
+    path(
+        "<slug:gemeente>/",
+        app("autorisatie", ("matrix/", "matrix"), ("partners/", "partners"), ("inzage/", "inzage")),
+    ),
+    path(
+        "<slug:gemeente>/",
+        app(
+            "sitrap",
+            ("", "start"),
+            ("mijn-dag/", "mijn_dag"),
+            ("wijk/", "wijk"),
+            ("wijk/<str:code>/", "wijk_detail"),
+            ("acties/", "acties"),
+            ("alerts/", "alerts"),
+            ("teller/", "teller"),
+        ),
+    ),
 ]
