@@ -21,6 +21,7 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
 
     form_class: type[Formulier]
     samenvoeg_template = "componenten/samenvoegen.html"
+    teruggehaald = False
 
     def voer_uit(self, form: Any) -> str:
         raise NotImplementedError
@@ -34,7 +35,8 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
         return kwargs
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(teruggehaald=getattr(self, "teruggehaald", False), **kwargs)
+        context = super().get_context_data(**kwargs)
+        return context | {"teruggehaald": self.teruggehaald}
 
     def form_invalid(self, form: Form) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
