@@ -110,28 +110,27 @@ class Demo:
         }
 
     def bereid_databank_voor(self) -> None:
-        with stap("Databank bijwerken"):
-            self._beheer("migrate", "--no-input")
-            self._beheer("createcachetable")
+        with stap("Databank bijwerken en hekken nakijken"):
+            self._beheer("migrate", "--no-input", "--skip-checks", als=self.servers.als_migratie)
+            self._beheer("createcachetable", als=self.servers.als_migratie)
+            self._beheer("check", "--database", "default")  # as the app role: it must find every fence up
         databank = urlsplit(self.servers.database_url)
         kenmerk = f"{databank.hostname}{databank.path}\n"
         geladen = self.servers.map_ / "geladen"
         if geladen.exists() and kenmerk in geladen.read_text():
             return
         with stap("Verzonnen gemeenten laden"):
-            self._beheer("laad_demo")
+            self._beheer("laad_demo", als=self.servers.als_migratie | {"DEMO_LOGINS": str(LOGINS)})
         with geladen.open("a") as merk:
             merk.write(kenmerk)
 
-    def _beheer(self, *opdracht: str) -> None:
-        """A management command as the migration role, which owns the tables."""
+    def _beheer(self, *opdracht: str, als: dict[str, str] | None = None) -> None:
         logboek = DEMO / "log" / f"{opdracht[0]}.log"
-        omgeving = self.omgeving | self.servers.als_migratie | {"DEMO_LOGINS": str(LOGINS)}
         with logboek.open("wb") as uit:
             klaar = subprocess.run(
                 [self.python, "manage.py", *opdracht],
                 cwd=KLOON,
-                env=omgeving,
+                env=self.omgeving | (als or {}),
                 stdin=subprocess.DEVNULL,
                 stdout=uit,
                 stderr=subprocess.STDOUT,

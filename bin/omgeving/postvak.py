@@ -18,10 +18,12 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
+from zoneinfo import ZoneInfo
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+HIER = ZoneInfo("Europe/Amsterdam")  # as the website shows its times
 MEEST = 200
 NAAM = re.compile(r"[0-9]{1,30}")
 STIJL = """\
@@ -55,7 +57,7 @@ class Brief:
     @property
     def tijd(self) -> str:
         try:
-            return parsedate_to_datetime(self.kop("Date")).astimezone().strftime("%d-%m-%Y %H:%M:%S")
+            return parsedate_to_datetime(self.kop("Date")).astimezone(HIER).strftime("%d-%m-%Y %H:%M:%S")
         except ValueError:
             return ""
 
