@@ -42,7 +42,9 @@ def test_een_cel_meer_geldt_meteen_en_een_cel_minder_ook(wereld):
 def test_uitvoerder_ziet_eigen_actie_ook_zonder_de_rubriek(wereld):
     with binnen(wereld.hier.gemeente):
         titels = set(Actie.objects.zichtbaar_voor(wereld.hier.toegang("leerplicht")).values_list("titel", flat=True))
-        assert titels == {"KN-lindeveen-actie-leerplicht"}
+        assert titels == {f"KN-lindeveen-actie-{wat}" for wat in ("leerplicht", "geweigerd", "klaar")}
+        politie = set(Actie.objects.zichtbaar_voor(wereld.hier.toegang("agent")).values_list("titel", flat=True))
+        assert "KN-lindeveen-actie-politie" in politie
 
 
 def test_gebeurtenis_over_strafrecht_staat_niet_in_de_tijdlijn_van_leerplicht(wereld):

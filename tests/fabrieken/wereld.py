@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from autorisatie import klok
 from autorisatie.acties.inrichten import nieuwe_partner, richt_gemeente_in
 from autorisatie.models import Domein, Gebruiker, Gemeente, Partner, Partnersoort, Rubriek
-from autorisatie.rechten import Rol, Toegang
+from autorisatie.rechten import Niveau, Rol, Toegang
 from autorisatie.scope import binnen
 from autorisatie.toekennen import laad_toegang, maak_lid
 from dossiers.acties.aantekening import schrijf_aantekening
-from dossiers.acties.actie import geef_actie
-from dossiers.acties.deelname import voeg_partner_toe
-from dossiers.acties.dossier import meld_aan
+from dossiers.acties.actie import geef_actie, zet_stap
+from dossiers.acties.deelname import voeg_partner_toe, zet_uitzondering
+from dossiers.acties.dossier import meld_aan, wijzig_kern
 from dossiers.acties.inrichten import richt_leefgebieden_in
-from dossiers.acties.plan import meet, stel_doel
-from dossiers.models import Aantekening, Actie, Buurt, Doel, Dossier, Leefgebied, Wijk
+from dossiers.acties.plan import meet, stel_doel, wijzig_doel
+from dossiers.models import Aantekening, Actie, Buurt, Doel, Dossier, Leefgebied, Uitzondering, Wijk
 
 WACHTWOORD = "lindebloesem-in-mei"
 
@@ -32,6 +32,7 @@ class Plaats:
     doel: Doel = None  # type: ignore[assignment]
     acties: dict[str, Actie] = field(default_factory=dict)
     aantekeningen: dict[str, Aantekening] = field(default_factory=dict)
+    uitzondering: Uitzondering = None  # type: ignore[assignment]
 
     def toegang(self, wie: str) -> Toegang:
         """Needs `binnen(plaats.gemeente)`."""
@@ -119,24 +120,27 @@ def _maak_dossier(plaats: Plaats) -> None:
     regisseur = plaats.toegang("regisseur")
     plaats.dossier = meld_aan(
         persoon={
-            "voornaam": "Sem",
+            "voornaam": plaats.kanarie("voornaam"),
             "tussenvoegsel": "de",
             "achternaam": plaats.kanarie("achternaam"),
             "geboortedatum": date(klok.vandaag().year - 17, 1, 15),
             "straat": plaats.kanarie("straat"),
             "huisnummer": "41",
             "postcode": "9999 ZZ",
-            "plaats": plaats.gemeente.naam,
-            "telefoon": "0612345678",
+            "plaats": plaats.kanarie("plaats"),
+            "telefoon": plaats.kanarie("tel")[:20],
         },
         aanleiding=plaats.kanarie("aanleiding"),
-        grondslag="Convenant persoonsgerichte aanpak",
+        grondslag=plaats.kanarie("grondslag"),
         buurt=plaats.buurt,
         door=regisseur,
     )
     for sleutel in ("politie", "leerplicht", "jongerenwerk"):
-        voeg_partner_toe(plaats.dossier, plaats.partners[sleutel], reden="Werkt mee aan het plan", door=regisseur)
+        voeg_partner_toe(
+            plaats.dossier, plaats.partners[sleutel], reden=plaats.kanarie(f"deelname-{sleutel}"), door=regisseur
+        )
     _vul_dossier(plaats, regisseur)
+    _vul_de_hoeken(plaats, regisseur)
 
 
 def _vul_dossier(plaats: Plaats, regisseur: Toegang) -> None:
@@ -174,3 +178,30 @@ def _vul_dossier(plaats: Plaats, regisseur: Toegang) -> None:
         )
     meet(plaats.dossier, scores={school: 2}, toelichtingen={school: plaats.kanarie("meting")},
          door=plaats.toegang("leerplicht"))  # fmt: skip
+
+
+def _vul_de_hoeken(plaats: Plaats, regisseur: Toegang) -> None:
+    """The texts that only come later in the life of a dossier: goal, result, refusal, report, exception."""
+    wijzig_kern(plaats.dossier, aanleiding=plaats.kanarie("aanleiding"), doel=plaats.kanarie("stip"), door=regisseur)
+    wijzig_doel(plaats.doel, waarden={"toelichting": plaats.kanarie("doelresultaat")}, door=plaats.toegang("leerplicht"))
+    jongerenwerker = plaats.toegang("jongerenwerker")
+    for sleutel, stap, velden in [
+        ("geweigerd", "geweigerd", {"reden": plaats.kanarie("weigering")}),
+        ("klaar", "uitgevoerd", {"terugmelding": plaats.kanarie("terugmelding")}),
+    ]:
+        actie = geef_actie(
+            plaats.dossier,
+            titel=plaats.kanarie(f"actie-{sleutel}"),
+            partner=plaats.partners["jongerenwerk"],
+            termijn=klok.vandaag() + timedelta(days=14),
+            door=regisseur,
+        )
+        plaats.acties[sleutel] = zet_stap(actie, stap, door=jongerenwerker, **velden)
+    plaats.uitzondering = zet_uitzondering(
+        plaats.dossier,
+        plaats.partners["jongerenwerk"],
+        plaats.rubriek("K"),
+        Niveau.LEZEN,
+        reden=plaats.kanarie("uitzondering"),
+        door=regisseur,
+    )

@@ -1,0 +1,69 @@
+"""Every address of the site, and what stands there for the tests. A new address without a place here fails the build."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.fabrieken.wereld import Plaats
+
+# Not ours to walk: allauth's own pages and Django's admin have tests of their own (test_buiten_de_gemeente.py).
+VAN_ANDEREN = ("account_", "mfa_", "admin:")
+
+
+@dataclass(frozen=True)
+class Adres:
+    """One URL pattern: its full name and the names of its arguments."""
+
+    naam: str
+    argumenten: tuple[str, ...]
+    callback: Any
+
+    @property
+    def in_gemeente(self) -> bool:
+        return "gemeente" in self.argumenten
+
+    def pad(self, plaats: Plaats, voor: Plaats | None = None, **anders: Any) -> str:
+        """The path for the objects of `plaats`, below the slug of `voor` (normally the same gemeente)."""
+        kwargs = {naam: ding(self.naam, naam)(plaats) for naam in self.argumenten if naam != "gemeente"} | anders
+        if self.in_gemeente:
+            kwargs["gemeente"] = (voor or plaats).gemeente.slug
+        return reverse(self.naam, kwargs=kwargs)
+
+    @property
+    def heeft_object(self) -> bool:
+        return set(self.argumenten) - {"gemeente"} != set()
+
+
+def alle_adressen() -> list[Adres]:
+    return sorted(
+        (adres for adres in _loop(get_resolver().url_patterns, (), ())
+         if not adres.naam.startswith(VAN_ANDEREN)), key=lambda adres: adres.naam
+    )  # fmt: skip
+
+
+def _loop(patronen: list[Any], ruimte: tuple[str, ...], argumenten: tuple[str, ...]) -> Iterator[Adres]:
+    for patroon in patronen:
+        eigen = argumenten + tuple(patroon.pattern.converters)
+        if isinstance(patroon, URLResolver):
+            namen = (*ruimte, patroon.namespace) if patroon.namespace else ruimte
+            yield from _loop(patroon.url_patterns, namen, eigen)
+        elif isinstance(patroon, URLPattern) and patroon.name:
+            yield Adres(":".join((*ruimte, patroon.name)), eigen, patroon.callback)
+        elif isinstance(patroon, URLPattern) and "gemeente" in eigen:
+            raise AssertionError(f"adres zonder naam: {patroon}")
+
+
+Pakker = Callable[[Plaats], Any]
+# (address or its beginning, argument) -> how to find it in a Plaats. The longest match counts.
+DINGEN: dict[tuple[str, str], Pakker] = {
+    ("", "nummer"): lambda p: p.dossier.nummer,
+}
+
+
+def ding(adres: str, argument: str) -> Pakker:
+    """Raises AssertionError for an address whose argument has no place in the table."""
+    kandidaten = [k for k in DINGEN if k[1] == argument and adres.startswith(k[0])]
+    assert kandidaten, f"nieuw adres {adres} met argument {argument}: geef het een plaats in tests/grens/adressen.py"
+    return DINGEN[max(kandidaten, key=lambda k: len(k[0]))]

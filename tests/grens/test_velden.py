@@ -1,0 +1,86 @@
+"""Every text field is either planted with a canary or stands below with the reason why not.
+
+So a new field cannot slip past the leak tests: without a place here the build fails.
+"""
+
+import pytest
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+
+from autorisatie import hekken
+from autorisatie.scope import binnen
+
+LIJST = "woorden van de gemeente, geen persoonsgegeven"
+CODE = "code of slug, geen persoonsgegeven"
+GEBIED = "openbare gegevens over een gebied"
+LOG = "logboek: sleutels en vaste woorden"
+GEVOUWEN = "gevouwen kopie van naam en adres; zoekt alleen via app.zoek (test_zoeken)"
+
+# Fields without a canary, with the reason.
+GEEN_KANARIE = {
+    "autorisatie.Partner.naam": LIJST,
+    "autorisatie.Partner.grondslag": LIJST,
+    "autorisatie.Partner.telefoon": LIJST,
+    "autorisatie.Lidmaatschap.functie": LIJST,
+    "autorisatie.Lidmaatschap.rollen": CODE,
+    "autorisatie.Rubriek.code": CODE,
+    "autorisatie.Rubriek.naam": LIJST,
+    "autorisatie.Rubriek.uitleg": LIJST,
+    "autorisatie.MatrixCel.reden": LIJST,
+    "autorisatie.Gebeurtenis.soort": CODE,
+    "autorisatie.Gebeurtenis.onderwerp": CODE,
+    "autorisatie.Gebeurtenis.wijzigingen": "oude en nieuwe waarden; de kanaries van de velden zelf komen hierin terug",
+    "autorisatie.Versie.tabel": CODE,
+    "autorisatie.Versie.oud": "oude rij; de app-rol leest dit nergens op een pagina",
+    "autorisatie.Inzage.namens": LOG,
+    "autorisatie.Inzage.rollen": LOG,
+    "autorisatie.Inzage.scherm": LOG,
+    "autorisatie.Inzage.doel": LOG,
+    "autorisatie.Inzage.grond": LOG,
+    "autorisatie.Inzage.uitkomst": LOG,
+    "autorisatie.Inzending.naar": "adres binnen de gemeente",
+    "dossiers.Wijk.code": CODE,
+    "dossiers.Wijk.naam": GEBIED,
+    "dossiers.Wijk.geometrie": GEBIED,
+    "dossiers.Buurt.code": CODE,
+    "dossiers.Buurt.naam": GEBIED,
+    "dossiers.Buurt.geometrie": GEBIED,
+    "dossiers.Leefgebied.code": CODE,
+    "dossiers.Leefgebied.naam": LIJST,
+    "dossiers.Leefgebied.kort": LIJST,
+    "dossiers.Dossier.nummer": "openbaar binnen de deelnemers",
+    "dossiers.Persoon.tussenvoegsel": "te kort voor een kanarie; reist met achternaam",
+    "dossiers.Persoon.huisnummer": "te kort voor een kanarie; reist met straat",
+    "dossiers.Persoon.postcode": "te kort voor een kanarie; reist met straat",
+    "dossiers.Zoekregel.nummer": "kopie van het dossiernummer",
+    "dossiers.Zoekregel.tekst": GEVOUWEN,
+}
+
+TEKST = (models.CharField, models.TextField, models.JSONField)
+
+
+def tekstvelden():
+    for model in hekken.modellen():
+        for veld in model._meta.local_fields:
+            basis = veld.base_field if isinstance(veld, ArrayField) else veld
+            if isinstance(basis, TEKST) and not veld.choices:
+                yield pytest.param(model, veld, id=f"{model._meta.label}.{veld.name}")
+
+
+@pytest.mark.parametrize(("model", "veld"), list(tekstvelden()))
+def test_ieder_tekstveld_heeft_een_kanarie_of_een_reden(wereld, model, veld):
+    naam = f"{model._meta.label}.{veld.name}"
+    if naam in GEEN_KANARIE:
+        return
+    for plaats in (wereld.hier, wereld.daar):
+        with binnen(plaats.gemeente), connection.cursor() as cursor:
+            cursor.execute(
+                f'select count(*) from {model._meta.db_table} where "{veld.column}"::text like %s',
+                [f"%KN-{plaats.gemeente.slug}-%"],
+            )
+            assert cursor.fetchone()[0], f"{naam} heeft in {plaats.gemeente} geen kanarie en geen reden"
+
+
+def test_de_lijst_noemt_geen_velden_die_er_niet_meer_zijn():
+    bestaand = {parameter.id for parameter in tekstvelden()}
+    assert sorted(GEEN_KANARIE.keys() - bestaand) == []
