@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,9 +43,7 @@ def lees_opties(argumenten: Sequence[str] | None) -> argparse.Namespace:
     lezer = argparse.ArgumentParser("bin/demo", description="Start De Veilige Wijk met verzonnen gemeenten.")
     lezer.add_argument("--poort", type=int, default=8000, help="poort van de website (8000)")
     lezer.add_argument("--postpoort", type=int, help="poort van de mailpagina (de poort van de website + 25)")
-    lezer.add_argument(
-        "--leeg", action="store_true", help="gooi de gegevens van de demo weg en begin opnieuw"
-    )
+    lezer.add_argument("--leeg", action="store_true", help="gooi de gegevens van de demo weg en begin opnieuw")
     opties = lezer.parse_args(argumenten)
     opties.postpoort = opties.postpoort or opties.poort + 25
     if not all(0 < poort < 65536 for poort in (opties.poort, opties.postpoort)):
@@ -200,7 +199,7 @@ def lijst_van_logins(logins: list[dict[str, str]]) -> str:
     wachtwoorden = {login["wachtwoord"] for login in logins}
     een_voor_allen = len(wachtwoorden) == 1
     regels = [f"Wachtwoord van iedereen: {wachtwoorden.pop()}"] if een_voor_allen else []
-    for gemeente, groep in groupby(logins, key=lambda login: login["gemeente"]):
+    for gemeente, groep in groupby(sorted(logins, key=itemgetter("gemeente")), key=itemgetter("gemeente")):
         regels.append(f"\n  {gemeente}")
         for login in groep:
             wie = f"    {login['naam']:<24} {login['rol']:<18} {login['partner']:<24} {login['email']}"

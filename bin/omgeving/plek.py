@@ -71,9 +71,7 @@ def geheimen(pad: Path) -> dict[str, str]:
     """Passwords and keys of this one installation, made on first use, readable by the owner only."""
     bestand = pad / "geheimen.json"
     if not bestand.exists():
-        nieuw = {
-            naam: secrets.token_urlsafe(48 if naam.endswith(("key", "sleutel")) else 24) for naam in GEHEIMEN
-        }
+        nieuw = {naam: secrets.token_urlsafe(48 if naam.endswith(("key", "sleutel")) else 24) for naam in GEHEIMEN}
         schrijf_besloten(bestand, json.dumps(nieuw, indent=1))
     gelezen: dict[str, str] = json.loads(bestand.read_text())
     return gelezen

@@ -111,9 +111,7 @@ class Postgres(Kind):
 
     def wacht(self) -> None:
         opdracht: Opdracht = [self.programma / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.poort)]
-        self.wacht_tot(
-            lambda: subprocess.run(opdracht, env=_kaal(), check=False).returncode == 0, seconden=120
-        )
+        self.wacht_tot(lambda: subprocess.run(opdracht, env=_kaal(), check=False).returncode == 0, seconden=120)
 
     def richt_in(self) -> None:
         """Roles, rights and the database; every statement may run again."""
@@ -124,9 +122,7 @@ class Postgres(Kind):
             "DVW_MIGRATIE_WACHTWOORD": self.geheimen["migratie"],
             "DVW_APP_WACHTWOORD": self.geheimen["app"],
         }
-        klaar = subprocess.run(
-            opdracht, env=_kaal() | wachtwoorden, capture_output=True, text=True, check=False
-        )
+        klaar = subprocess.run(opdracht, env=_kaal() | wachtwoorden, capture_output=True, text=True, check=False)
         if klaar.returncode:
             raise Uitleg(f"De rollen van de databank konden niet worden gemaakt:\n{klaar.stderr}")
 

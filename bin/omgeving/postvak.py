@@ -155,9 +155,7 @@ class Bladeraar(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         vraag = urlsplit(self.path)
         if urlsplit(f"//{self.headers['Host']}").hostname not in ("localhost", "127.0.0.1"):
-            self._antwoord(
-                421, pagina("Onbekend adres", "")
-            )  # a page elsewhere must not read along (DNS rebinding)
+            self._antwoord(421, pagina("Onbekend adres", ""))  # a page elsewhere must not read along (DNS rebinding)
         elif vraag.path == "/":
             self._antwoord(200, lijst(self.map_, parse_qs(vraag.query).get("aan", [""])[0]))
         elif vraag.path == "/stijl.css":
@@ -172,9 +170,7 @@ class Bladeraar(BaseHTTPRequestHandler):
         self.send_response(code)
         self.send_header("Content-Type", f"{soort}; charset=utf-8")
         self.send_header("Content-Length", str(len(inhoud)))
-        self.send_header(
-            "Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
-        )
+        self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

@@ -30,9 +30,7 @@ def _kopieer(pakketten: Path, kopie: Path) -> None:
     nieuw = kopie.with_name("programma.nieuw")
     shutil.rmtree(nieuw, ignore_errors=True)
     for naam in MAPPEN:
-        shutil.copytree(
-            pakketten / naam, nieuw / naam, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a")
-        )
+        shutil.copytree(pakketten / naam, nieuw / naam, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
     for pad in (nieuw, *nieuw.rglob("*")):
         if not pad.is_symlink():  # a strict umask of root must not shut the servers out
             pad.chmod(0o755 if pad.is_dir() or pad.stat().st_mode & 0o100 else 0o644)

@@ -23,8 +23,7 @@ def eis_venv() -> None:
     """Debian ships Python without these two; `python3 -m venv` would fail halfway."""
     if not all(importlib.util.find_spec(naam) for naam in ("venv", "ensurepip")):
         raise Uitleg(
-            "Python mist de module venv. Installeer die met: apt-get install python3-venv\n"
-            "en start dan opnieuw."
+            "Python mist de module venv. Installeer die met: apt-get install python3-venv\nen start dan opnieuw."
         )
 
 
@@ -33,8 +32,7 @@ def eis_pango() -> None:
     ontbreekt = [pakket for naam, pakket in PANGO.items() if not _bibliotheek_aanwezig(naam)]
     if ontbreekt:
         raise Uitleg(
-            "Voor het maken van PDF's ontbreekt Pango. Installeer het met:\n"
-            f"  apt-get install {' '.join(ontbreekt)}"
+            f"Voor het maken van PDF's ontbreekt Pango. Installeer het met:\n  apt-get install {' '.join(ontbreekt)}"
         )
 
 

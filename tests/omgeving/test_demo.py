@@ -1,0 +1,43 @@
+"""What bin/demo reads and says."""
+
+import pytest
+
+from omgeving import demo
+from omgeving.melden import Uitleg
+
+MARLOES = {
+    "gemeente": "Lindeveen",
+    "naam": "Marloes de Wit",
+    "rol": "regisseur",
+    "partner": "Gemeente Lindeveen",
+    "email": "marloes@lindeveen.example",
+    "wachtwoord": "proef-wachtwoord",
+}
+
+
+def test_mailpagina_schuift_mee_met_de_poort_van_de_website() -> None:
+    assert demo.lees_opties([]).postpoort == 8025
+    assert demo.lees_opties(["--poort", "9000"]).postpoort == 9025
+    assert demo.lees_opties(["--poort", "9000", "--postpoort", "7000"]).postpoort == 7000
+
+
+def test_onmogelijke_poort_wordt_geweigerd() -> None:
+    with pytest.raises(Uitleg, match="1 tot en met 65535"):
+        demo.lees_opties(["--poort", "99999"])
+
+
+def test_gedeeld_wachtwoord_staat_er_een_keer() -> None:
+    tekst = demo.lijst_van_logins([MARLOES, MARLOES | {"naam": "Bas", "email": "bas@lindeveen.example"}])
+    assert tekst.count("proef-wachtwoord") == 1
+    assert tekst.count("  Lindeveen\n") == 1
+
+
+def test_eigen_wachtwoorden_staan_bij_de_persoon() -> None:
+    tekst = demo.lijst_van_logins([MARLOES, MARLOES | {"wachtwoord": "ander-wachtwoord"}])
+    assert tekst.count("proef-wachtwoord") == tekst.count("ander-wachtwoord") == 1
+
+
+def test_leeg_raakt_een_databank_van_buiten_niet_aan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://dvw_app@elders/dvw")
+    with pytest.raises(Uitleg, match="niet die van DATABASE_URL"):
+        demo.begin_opnieuw()
