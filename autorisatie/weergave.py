@@ -162,17 +162,22 @@ def _is_standaard(veld: forms.Field, fout: ValidationError) -> bool:
 
 def _onze_tekst(veld: BoundField, fout: ValidationError) -> str:
     if fout.code == "required":
-        return (
-            "Maak een keuze."
-            if isinstance(veld.field, forms.ChoiceField | forms.ModelChoiceField)
-            else "Vul dit in."
-        )
+        return _bij_soort(veld.field, _LEEG) or "Vul dit in."
     if fout.code == "invalid":
-        return next((tekst for soort, tekst in _ONGELDIG.items() if isinstance(veld.field, soort)), "")
+        return _bij_soort(veld.field, _ONGELDIG)
     zin = _ZINNEN.get(fout.code or "", "")
     return zin % fout.params if zin and "%" in zin else zin
 
 
+def _bij_soort(veld: forms.Field, teksten: dict[type[forms.Field], str]) -> str:
+    return next((tekst for soort, tekst in teksten.items() if isinstance(veld, soort)), "")
+
+
+_LEEG: dict[type[forms.Field], str] = {
+    forms.ChoiceField: "Maak een keuze.",
+    forms.ModelChoiceField: "Maak een keuze.",
+    forms.BooleanField: "Zet hier een vinkje.",
+}
 _ONGELDIG: dict[type[forms.Field], str] = {
     forms.DateField: "Vul een datum in als dag-maand-jaar, bijvoorbeeld 23-11-2026.",
     forms.TimeField: "Vul een tijd in als uur en minuten, bijvoorbeeld 14.30.",

@@ -56,4 +56,6 @@ def _leeg(veld: forms.Field) -> str:
     """What to do, not what is wrong."""
     if isinstance(veld, forms.ChoiceField | forms.ModelChoiceField):
         return "Maak een keuze."
+    if isinstance(veld, forms.BooleanField):
+        return "Zet hier een vinkje."
     return "Vul een datum in." if isinstance(veld, DatumVeld) else "Vul dit in."

@@ -40,23 +40,30 @@
     if (ev.target.checked) localStorage.removeItem(UIT); else localStorage.setItem(UIT, "1");
   });
 
-  /* A second click on a button that is busy sends nothing. The button is never disabled: it stays readable. */
+  /* Sending twice sends once. The button is never disabled: it stays readable and keeps the focus. */
+  let bezig = new WeakSet();
+  const vrij = () => {
+    bezig = new WeakSet();
+    document.querySelectorAll("button[aria-busy]").forEach((knop) => knop.removeAttribute("aria-busy"));
+  };
   document.addEventListener("submit", (ev) => {
-    const knop = ev.submitter;
-    if (ev.target.method !== "post" || !knop) return;
-    if (knop.getAttribute("aria-busy") === "true") { ev.preventDefault(); ev.stopImmediatePropagation(); return; }
-    knop.setAttribute("aria-busy", "true");
+    if (ev.target.method !== "post") return;
+    if (bezig.has(ev.target)) { ev.preventDefault(); ev.stopImmediatePropagation(); return; }
+    bezig.add(ev.target);
+    (ev.submitter ?? een("[type=submit]", ev.target))?.setAttribute("aria-busy", "true");
+    setTimeout(vrij, 10000); // an answer that is a file leaves the page as it is
   }, true);
+  window.addEventListener("pageshow", (ev) => ev.persisted && vrij()); // back button: page as it was left
 
-  const vrij = () => document.querySelectorAll("[aria-busy='true']").forEach((knop) => knop.removeAttribute("aria-busy"));
-  window.addEventListener("pageshow", vrij); // back button: the page comes out of the cache as it was left
-  document.addEventListener("htmx:after:request", vrij);
+  /* The bell asks for news by itself: only the answer to a form frees its button and moves the focus. */
+  const vanFormulier = (ev) => ev.detail?.ctx?.sourceElement?.closest("form");
+  document.addEventListener("htmx:after:request", (ev) => vanFormulier(ev) && vrij());
+  document.addEventListener("htmx:after:swap", (ev) => vanFormulier(ev) && een("#fouten")?.focus());
 
   const begin = () => {
     een("#fouten")?.focus();
     const vink = een("[data-toetsen-aan]");
     if (vink) vink.checked = lettersAan();
   };
-  document.addEventListener("htmx:after:swap", () => een("#fouten")?.focus());
   begin();
 })();

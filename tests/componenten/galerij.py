@@ -121,8 +121,26 @@ def tekeningen() -> dict[str, Any]:
     }
 
 
-def galerij(request: HttpRequest, gemeente: str) -> HttpResponse:
+def _als_regisseur(request: HttpRequest) -> None:
     request.gemeente, request.toegang, request.user = GEMEENTE, toegang(Rol.REGISSEUR), MENS  # type: ignore[attr-defined]
+
+
+def teller(request: HttpRequest, gemeente: str) -> HttpResponse:
+    """As sitrap:teller answers."""
+    _als_regisseur(request)
+    return render(request, "componenten/teller.html", {"aantal": 4})
+
+
+def formulier(request: HttpRequest, gemeente: str) -> HttpResponse:
+    """A page that is one form, sent by htmx: a wrong form comes back as 422."""
+    _als_regisseur(request)
+    form = Voorbeeld(request.POST or None)
+    context = {"form": form, "titel": "Aantekening maken", "knop": "Aantekening opslaan", "terug": "#"}
+    return render(request, "componenten/formulier.html", context, status=422 if form.is_bound else 200)
+
+
+def galerij(request: HttpRequest, gemeente: str) -> HttpResponse:
+    _als_regisseur(request)
     messages.success(request, "Besluit vastgelegd. 4 partners krijgen een SITRAP-alert.")
     messages.error(request, "Het bestand is niet toegevoegd. Kies een bestand tot 20 MB.")
     form = Voorbeeld({"datum": "31-02-2026", "wat": "", "wie": ["1"]})

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from tests.componenten.galerij import galerij
+from tests.componenten.galerij import formulier, galerij, teller
 
 
 def leeg(request: HttpRequest, **kwargs: object) -> HttpResponse:
@@ -18,6 +18,8 @@ urlpatterns = [
     path("gemeenten/", leeg, name="kies_gemeente"),
     path("account/", include("allauth.urls")),
     path("<slug:gemeente>/galerij/", galerij, name="galerij"),
+    path("<slug:gemeente>/formulier/", formulier, name="formulier"),
+    path("<slug:gemeente>/teller/", teller),
     path(
         "<slug:gemeente>/",
         app(

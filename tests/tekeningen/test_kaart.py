@@ -1,0 +1,87 @@
+from xml.etree import ElementTree
+
+import pytest
+
+from dossiers.tekeningen.kaart import Vlak, kaart, klasse, legenda
+
+VIERKANT = [(155000.0, 463000.0), (155400.0, 463000.0), (155400.0, 462600.0), (155000.0, 462600.0)]
+EENHEID = ("dossier", "dossiers")
+
+
+def teken(*vlakken: Vlak) -> ElementTree.Element:
+    return ElementTree.fromstring(kaart(vlakken, "Kaart", EENHEID))
+
+
+def naast(ring: list[tuple[float, float]], meters: float) -> list[tuple[float, float]]:
+    return [(x + meters, y) for x, y in ring]
+
+
+def test_naam_met_opmaak_wordt_tekst_en_nooit_html():
+    naam = '<script>alert("x")</script>'
+    svg = kaart([Vlak(naam, [VIERKANT], 3, '/x"><script>')], naam, EENHEID)
+    assert "<script" not in svg
+    assert '"><script' not in svg
+    assert ElementTree.fromstring(svg).find(".//text").text == naam
+
+
+def test_iedere_buurt_is_een_link_met_naam_en_aantal_in_woorden():
+    svg = teken(
+        Vlak("Lekbuurt", [VIERKANT], 1, "/lek"), Vlak("Merwepark", [naast(VIERKANT, 400)], 4, "/merwe")
+    )
+    links = svg.findall(".//a")
+    assert [(a.get("href"), a.get("aria-label")) for a in links] == [
+        ("/lek", "Lekbuurt: 1 dossier"),
+        ("/merwe", "Merwepark: 4 dossiers"),
+    ]
+
+
+def test_onbekend_aantal_is_geen_nul():
+    svg = teken(Vlak("Lekbuurt", [VIERKANT], None, "/lek"))
+    assert svg.find(".//a").get("aria-label") == "Lekbuurt: onbekend"
+    assert "k0" in svg.find(".//a/path").get("class")
+
+
+def test_omgeving_is_geen_link_en_bepaalt_de_uitsnede_niet():
+    buiten = Vlak("Ver weg", [naast(VIERKANT, 90000)])
+    met, zonder = teken(Vlak("A", [VIERKANT], 1, "/a"), buiten), teken(Vlak("A", [VIERKANT], 1, "/a"))
+    assert len(met.findall(".//a")) == 1
+    assert met.find(".//a/path").get("d") == zonder.find(".//a/path").get("d")
+
+
+def test_noorden_ligt_boven():
+    zuid = [(x, y - 400) for x, y in VIERKANT]
+    svg = teken(Vlak("Noord", [VIERKANT], 1, "/n"), Vlak("Zuid", [zuid], 1, "/z"))
+    hoogte = {t.text: float(t.get("y")) for t in svg.iter("text") if "lab-naam" in t.get("class")}
+    assert hoogte["Noord"] < hoogte["Zuid"]
+
+
+def test_opschrift_ligt_binnen_een_holle_buurt():
+    """The centroid of this U lies outside it."""
+    u = [(0, 0), (300, 0), (300, 300), (200, 300), (200, 100), (100, 100), (100, 300), (0, 300)]
+    svg = teken(Vlak("U", [u], 1, "/u"))
+    getal = next(t for t in svg.iter("text") if t.get("class") == "lab-n")
+    _, _, breed, hoog = map(float, svg.get("viewBox").split())
+    links, rechts = (breed - (hoog - 28)) / 2, (breed + (hoog - 28)) / 2
+    x, y = float(getal.get("x")), float(getal.get("y"))
+    in_de_opening = (rechts - links) / 3 < x - links < (rechts - links) * 2 / 3 and y < hoog * 2 / 3
+    assert not in_de_opening
+
+
+def test_dezelfde_gegevens_geven_dezelfde_tekening():
+    vlakken = [Vlak("A", [VIERKANT], 1, "/a"), Vlak("B", [naast(VIERKANT, 400)], 9, "/b", gekozen=True)]
+    assert kaart(vlakken, "Kaart", EENHEID) == kaart(list(vlakken), "Kaart", EENHEID)
+
+
+@pytest.mark.parametrize(("waarde", "verwacht"), [(0, 1), (1, 2), (2, 2), (3, 3), (9, 4), (10, 5), (500, 5)])
+def test_klasse_begint_bij_de_grens(waarde, verwacht):
+    assert klasse(waarde, (1, 3, 6, 10)) == verwacht
+
+
+def test_legenda_noemt_vijf_klassen_zonder_gat():
+    assert legenda((1, 3, 6, 10)) == [
+        ("k1", "0"),
+        ("k2", "1-2"),
+        ("k3", "3-5"),
+        ("k4", "6-9"),
+        ("k5", "10 of meer"),
+    ]
