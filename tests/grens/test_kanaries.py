@@ -1,0 +1,56 @@
+"""Every page as every role: no canary of the other gemeente, none of a rubriek the role may not read."""
+
+import re
+
+import pytest
+from django.db import transaction
+
+from tests.grens.adressen import alle_adressen
+from tests.grens.conftest import ROLLEN, client_van
+
+ADRESSEN = [adres for adres in alle_adressen() if adres.in_gemeente]
+STRAF = {"strafrecht", "bron-strafrecht", "actie-politie", "toelichting-politie"}
+SCHOOL = {"school", "bron-school", "doel", "doelresultaat", "meting"}
+INCIDENT = {"incident", "bron-incident"}
+VERBORGEN = {"verborgen-voornaam", "verborgen-naam", "verborgen-straat", "verborgen-aanleiding", "verborgen-grondslag"}
+REDENEN = {"uitzondering", "deelname-politie", "deelname-leerplicht", "deelname-jongerenwerk"}
+ALLES = object()
+
+# What each role may never meet on any page, by canary. REDENEN: why a partner takes part is for regie.
+NOOIT = {
+    "regisseur": {"werkaantekening"},
+    "voorzitter": {"werkaantekening"},
+    "agent": SCHOOL | VERBORGEN | REDENEN,
+    "leerplicht": STRAF | INCIDENT | VERBORGEN | REDENEN | {"werkaantekening"},
+    "jongerenwerker": STRAF | VERBORGEN | REDENEN | {"werkaantekening"},
+} | dict.fromkeys(("buitenstaander", "fg", "beheerder", "superuser", "ander", "oudlid", "anoniem"), ALLES)
+
+
+def lekken(inhoud: str, rol: str) -> set[str]:
+    """Canaries in this answer that this role may not meet."""
+    gezien = {(plaats, wat) for plaats, wat in re.findall(r"kn-(lindeveen|zandwolde)-([a-z-]+)", inhoud.lower())}
+    vreemd = {f"zandwolde: {wat}" for plaats, wat in gezien if plaats == "zandwolde" and rol != "ander"}
+    eigen = {wat.rstrip("-") for plaats, wat in gezien if plaats == "lindeveen"}
+    return vreemd | (eigen if NOOIT[rol] is ALLES else eigen & NOOIT[rol])
+
+
+@pytest.mark.parametrize("adres", ADRESSEN, ids=lambda adres: adres.naam)
+def test_geen_pagina_toont_een_kanarie_die_deze_rol_niet_mag_zien(grens, adres):
+    for rol in ROLLEN:
+        client = client_van(grens.hier, rol)
+        for methode in ("get", "post"):
+            with transaction.atomic():
+                antwoord = getattr(client, methode)(adres.pad(grens.hier))
+                transaction.set_rollback(True)
+            koppen = " ".join(f"{naam}: {waarde}" for naam, waarde in antwoord.items())
+            assert lekken(antwoord.content.decode() + koppen, rol) == set(), (rol, methode)
+
+
+def test_de_kanaries_zijn_er_wel_voor_wie_ze_mag_zien(grens):
+    """A detector that never sees anything proves nothing."""
+    gezien = set()
+    client = client_van(grens.hier, "regisseur")
+    for adres in ADRESSEN:
+        inhoud = client.get(adres.pad(grens.hier)).content.decode().lower()
+        gezien |= set(re.findall(r"kn-lindeveen-([a-z-]+)", inhoud))
+    assert {"achternaam", "aanleiding", "strafrecht", "school", "incident", "doel", "actie-politie"} <= gezien

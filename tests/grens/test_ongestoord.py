@@ -1,0 +1,72 @@
+"""Non-interference: what somebody may not see must not change one byte of what they do see.
+
+The only detector for counts, badges, order and paging. Same person, same pages, before and after others did things.
+"""
+
+import re
+
+import pytest
+
+from autorisatie import klok
+from autorisatie.models import Inzage
+from autorisatie.scope import binnen
+from dossiers.acties.aantekening import schrijf_aantekening
+from dossiers.acties.actie import geef_actie
+from dossiers.acties.deelname import voeg_partner_toe
+from dossiers.acties.dossier import meld_aan
+from tests.grens.adressen import alle_adressen
+from tests.grens.conftest import client_van
+
+ADRESSEN = [adres for adres in alle_adressen() if adres.in_gemeente]
+WISSELEND = re.compile(
+    rb'("X-CSRFToken": ?"|csrfmiddlewaretoken" value="|name="eenmalig" value=")[\w-]+|\?v=\w+|<time[^>]*>[^<]*</time>'
+)
+
+
+def pagina_voor_pagina(plaats, rol):
+    """Every page this person can open, without the tokens that differ in each answer."""
+    client = client_van(plaats, rol)
+    antwoorden = {}
+    for adres in ADRESSEN:
+        antwoord = client.get(adres.pad(plaats))
+        antwoorden[adres.naam] = (antwoord.status_code, WISSELEND.sub(b"", antwoord.content))
+    return antwoorden
+
+
+def _doe_van_alles_onzichtbaars(wereld):
+    """A new hidden dossier here, police notes and acties in the shared dossier, and a busy day next door."""
+    hier, daar = wereld.hier, wereld.daar
+    with binnen(hier.gemeente):
+        regisseur = hier.toegang("regisseur")
+        nieuw = meld_aan(
+            persoon={"voornaam": "Niet", "achternaam": "Zichtbaar", "straat": "Maasstraat"}, aanleiding="x",
+            grondslag="y", buurt=hier.buurt, door=regisseur,
+        )  # fmt: skip
+        voeg_partner_toe(nieuw, hier.partners["politie"], reden="x", door=regisseur)
+        for dossier in (hier.dossier, nieuw):
+            schrijf_aantekening(dossier, tekst="z", rubriek=hier.rubriek("I"), door=hier.toegang("agent"))
+            geef_actie(dossier, titel="z", partner=hier.partners["politie"], rubriek=hier.rubriek("I"),
+                       termijn=klok.vandaag(), door=regisseur)  # fmt: skip
+    with binnen(daar.gemeente):
+        for wie, code in (("leerplicht", "F"), ("agent", "K")):
+            schrijf_aantekening(daar.dossier, tekst="z", rubriek=daar.rubriek(code), door=daar.toegang(wie))
+        Inzage.objects.create(gemeente=daar.gemeente, gebruiker=daar.mensen["agent"], actie="lezen", scherm="x")
+
+
+@pytest.mark.parametrize("rol", ["leerplicht", "jongerenwerker", "buitenstaander", "beheerder"])
+def test_wat_een_ander_onzichtbaar_doet_verandert_geen_byte(wereld, rol):
+    pagina_voor_pagina(wereld.hier, rol)  # first visits leave their mark ("sinds uw laatste bezoek")
+    voor = pagina_voor_pagina(wereld.hier, rol)
+    _doe_van_alles_onzichtbaars(wereld)
+    na = pagina_voor_pagina(wereld.hier, rol)
+    assert [naam for naam in voor if voor[naam] != na[naam]] == []
+
+
+def test_wat_wel_zichtbaar_is_verandert_wel_iets(wereld):
+    """The same comparison must be able to fail."""
+    voor = pagina_voor_pagina(wereld.hier, "leerplicht")
+    with binnen(wereld.hier.gemeente):
+        schrijf_aantekening(
+            wereld.hier.dossier, tekst="nieuws", rubriek=wereld.hier.rubriek("F"), door=wereld.hier.toegang("leerplicht")
+        )
+    assert pagina_voor_pagina(wereld.hier, "leerplicht") != voor
