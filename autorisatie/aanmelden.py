@@ -14,6 +14,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> Any:
         """The network, not the address: an IPv6 client owns a whole /64."""
-        adres = ipaddress.ip_address(request.META.get("REMOTE_ADDR") or "127.0.0.1")
+        adres = ipaddress.ip_address(super().get_client_ip(request))
         lengte = 64 if adres.version == 6 else 32
         return str(ipaddress.ip_network((adres, lengte), strict=False))

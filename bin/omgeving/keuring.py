@@ -100,7 +100,7 @@ class Keuring:
 
     def test(self, snel: bool, voor_pytest: list[str]) -> int:
         """pytest speaks last: its summary is the last line of bin/test."""
-        opdracht: Opdracht = [self.python, "-m", "pytest", "-n", "2"]
+        opdracht: Opdracht = [self.python, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
         if snel:
             opdracht += ["-m", "not browser"]
         proces = subprocess.Popen([*opdracht, *voor_pytest], cwd=KLOON, env=self.omgeving)

@@ -129,6 +129,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Failed logins: per network (see AccountAdapter.get_client_ip) and per account.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
+# Behind proxies every visitor has the proxy's address: without this one attacker locks everybody out.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(omgeving.tekst("AANTAL_PROXIES", "", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "De Veilige Wijk"
 
