@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
 from autorisatie import klok
-from autorisatie.models import Gebeurtenis, geldig
+from autorisatie.models import Gebeurtenis, Rubriek, geldig
 from autorisatie.rechten import Niveau, Toegang
 
 if TYPE_CHECKING:
@@ -40,6 +40,20 @@ def leesbaar(toegang: Toegang, kolom: str = "dossier_id", minimaal: Niveau = Niv
     return voorwaarde
 
 
+def leest_rubriek(toegang: Toegang, code: str, kolom: str = "pk", minimaal: Niveau = Niveau.LEZEN) -> Q:
+    """The same for one fixed rubriek, on rows that are or point to a dossier: may this person read it there?"""
+    voorwaarde = Q(pk__in=[])
+    for partner in toegang.partners:
+        rubrieken = [r for (g, r), n in toegang.matrix.items() if g == partner.groep_id and n >= minimaal]
+        in_matrix = Exists(Rubriek.objects.filter(code=code, pk__in=rubrieken))
+        afwijking = _model("Uitzondering").objects.filter(
+            geldig(), dossier=OuterRef(kolom), rubriek__code=code, partner=partner.pk
+        )
+        mag = (Q(in_matrix) & ~Exists(afwijking)) | Exists(afwijking.filter(niveau__gte=minimaal))
+        voorwaarde |= Q(deelname_bestaat([partner.groep_id], kolom)) & mag
+    return voorwaarde
+
+
 def _van_eigen_partner(toegang: Toegang, veld: str, kolom: str = "dossier_id") -> Q:
     """The row belongs to one of the person's partners, and that very partner still takes part."""
     voorwaarde = Q(pk__in=[])
@@ -55,6 +69,12 @@ class DossierQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         return self.exclude(fase__in=_gesloten())
+
+    def met_naam_leesbaar(self, toegang: Toegang) -> Self:
+        """Adds `naam_leesbaar`: may this person read identificatie in this dossier?"""
+        return self.annotate(
+            naam_leesbaar=ExpressionWrapper(leest_rubriek(toegang, "A"), output_field=models.BooleanField())
+        )
 
 
 class DeelnameQuerySet(models.QuerySet):

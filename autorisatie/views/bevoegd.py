@@ -49,6 +49,11 @@ class BevoegdMixin(View):
 class Pagina(BevoegdMixin, TemplateView, abstract=True):
     """A page to read. `deel_template` answers htmx with the part only."""
 
+    deel_template = ""
+
+    def get_template_names(self) -> list[str]:
+        return [self.deel_template] if self.deel_template and self.request.htmx else super().get_template_names()
+
 
 def openbaar(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Marks a view that needs no login. The URL walk in tests/grens counts these by name."""

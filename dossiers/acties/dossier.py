@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
@@ -8,7 +9,7 @@ from autorisatie.models import Gebruiker, Partner, Partnersoort
 from autorisatie.rechten import Niveau, Toegang
 from dossiers import beleid
 from dossiers.acties.basis import bewaardatum, eis_regie, vergrendel, wijzig
-from dossiers.acties.deelname import laat_deelnemen
+from dossiers.acties.deelname import laat_deelnemen, voeg_partner_toe
 from dossiers.models import Dossier, Fase, Kader, Persoon
 from dossiers.models.wijk import Buurt
 from dossiers.toegang import rubriek
@@ -25,10 +26,11 @@ def meld_aan(
     kader: str = Kader.LOKAAL,
     acuut: bool = False,
     casusregisseur: Gebruiker | None = None,
+    partners: Iterable[Partner] = (),
 ) -> Dossier:
     """Open a persoonsdossier. Regie takes part from the start, and so does the partner that brings the case.
 
-    Raises Onmogelijk when this person works for no partner.
+    `partners` join at once; only regie may say so. Raises Onmogelijk when this person works for no partner, Geweigerd.
     """
     if not door.partners:
         raise Onmogelijk("U werkt niet voor een partner. Vraag de regisseur om dit dossier aan te melden.")
@@ -54,6 +56,8 @@ def meld_aan(
     for partner in Partner.objects.filter(pk=door.partners[0].pk).exclude(pk=regie.pk):
         laat_deelnemen(dossier, partner, reden="Meldde dit dossier aan", door=door)
     logboek.leg_vast("dossier_aangemeld", dossier=dossier, door=door, onderwerp=dossier, urgent=acuut)
+    for partner in partners:
+        voeg_partner_toe(dossier, partner, reden="Werkt mee vanaf de aanmelding", door=door)
     return dossier
 
 

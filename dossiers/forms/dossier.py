@@ -1,0 +1,69 @@
+from typing import Any
+
+from django import forms
+
+from autorisatie.forms import Formulier
+from autorisatie.models import Gebruiker, Lidmaatschap
+from autorisatie.rechten import Rol
+from dossiers import beleid
+from dossiers.forms.persoon import NODIG, PersoonFormulier, schrijfvak
+from dossiers.models import Dossier, Fase
+
+GEVOLGEN = {
+    Fase.AANGEMELD: "Het dossier wacht op weging.",
+    Fase.TRIAGE: "De regisseur weegt of de gemeente dit dossier oppakt.",
+    Fase.NIET_OPGEPAKT: "Het dossier sluit. Niemand voegt er nog iets aan toe. De gegevens blijven nog 1 jaar bewaard.",
+    Fase.DOORVERWEZEN: "Het dossier sluit, omdat een ander het overneemt. De gegevens blijven nog 1 jaar bewaard.",
+    Fase.BEELDVORMING: "De partners verzamelen informatie en meten de leefgebieden.",
+    Fase.PLAN_CONCEPT: "De partners stellen doelen en acties voor.",
+    Fase.PLAN_VASTGESTELD: "Het plan geldt. Dat kan als er een leefgebied van zorg en een van veiligheid gemeten is.",
+    Fase.UITVOERING: "De partners voeren de acties uit.",
+    Fase.EVALUATIE: "De partners kijken of het plan werkt.",
+    Fase.AFSCHALEN: "De partners bouwen hun inzet af.",
+    Fase.NAZORG: "De partners houden het nog in het oog.",
+    Fase.AFGESLOTEN: "Het dossier sluit. Niemand voegt er nog iets aan toe. De gegevens blijven nog 5 jaar bewaard.",
+}
+
+
+class Gegevens(PersoonFormulier):
+    """Whom the dossier is about, changed."""
+
+
+class Kern(Formulier):
+    """Why the dossier exists and what it must reach."""
+
+    aanleiding = forms.CharField(label="Waarom dit dossier?", widget=schrijfvak(), help_text=NODIG)
+    doel = forms.CharField(
+        label="Wat willen we bereiken?",
+        widget=schrijfvak(),
+        required=False,
+        help_text="Eén zin, met een datum. Bijvoorbeeld: voor 1 maart gaat Sem 4 dagen per week naar school.",
+    )
+
+
+class FaseWijzigen(Formulier):
+    """The fasen that may follow, each with what it means."""
+
+    fase = forms.ChoiceField(label="Wat wordt de nieuwe fase?", widget=forms.RadioSelect)
+    reden = forms.CharField(
+        label="Waarom?", widget=schrijfvak(3), max_length=300, help_text="Alle partners in dit dossier lezen dit."
+    )
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["fase"].choices = [  # type: ignore[attr-defined]
+            (fase.value, fase.label) for fase in beleid.VERVOLG[dossier.fase]
+        ]
+
+
+class Casusregisseur(Formulier):
+    """Who leads this dossier."""
+
+    casusregisseur = forms.ModelChoiceField(label="Wie wordt casusregisseur?", queryset=None, empty_label=None)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld: Any = self.fields["casusregisseur"]
+        regisseurs = Lidmaatschap.objects.filter(rollen__contains=[Rol.REGISSEUR.value], actief=True)
+        veld.queryset = Gebruiker.objects.filter(pk__in=regisseurs.values("gebruiker"), is_active=True)
+        veld.label_from_instance = lambda gebruiker: gebruiker.naam

@@ -1,0 +1,41 @@
+from typing import Any
+
+from django import forms
+
+from dossiers import lijst
+from dossiers.lijst import Keuze
+from dossiers.models import Buurt
+
+STANDEN = [("open", "Lopend"), ("gesloten", "Gesloten"), ("alles", "Alle")]
+
+
+class LijstFilter(forms.Form):
+    """What stands in the address of the list. An answer that is no choice counts as no answer."""
+
+    stand = forms.ChoiceField(label="Dossiers", choices=STANDEN, required=False)
+    stap = forms.ChoiceField(label="Fase", required=False)
+    buurt = forms.ChoiceField(label="Buurt", required=False)
+    mijn = forms.BooleanField(label="Ik ben regisseur", required=False)
+    te_laat = forms.BooleanField(label="Met acties te laat", required=False)
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, regisseur: bool, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["stap"].choices = [("", "Alle fasen")] + [(s, s.capitalize()) for s in lijst.STAP_SLUGS]  # type: ignore[attr-defined]
+        buurten = Buurt.objects.values_list("pk", "naam")
+        self.fields["buurt"].choices = [("", "Alle buurten"), *((str(pk), naam) for pk, naam in buurten)]  # type: ignore[attr-defined]
+        if not regisseur:
+            del self.fields["mijn"]
+
+    @property
+    def keuze(self) -> Keuze:
+        self.full_clean()
+        goed = self.cleaned_data
+        return Keuze(
+            stap=goed.get("stap", ""),
+            buurt=int(goed["buurt"]) if goed.get("buurt") else None,
+            stand=goed.get("stand") or "open",
+            mijn=goed.get("mijn", False),
+            te_laat=goed.get("te_laat", False),
+        )

@@ -1,0 +1,42 @@
+"""The identity bar above every page of a dossier: who, where, which fase, which tabs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dossiers import beleid
+from dossiers.toegang import DossierToegang
+
+# onderdeel, text, address
+TABS = [
+    ("overzicht", "Overzicht", "dossiers:dossier"),
+    ("leefgebieden", "Leefgebieden", "dossiers:leefgebieden"),
+    ("plan", "Plan en acties", "dossiers:plan"),
+    ("tijdlijn", "Tijdlijn", "dossiers:tijdlijn"),
+    ("zicht", "Wie mag dit zien", "dossiers:zicht"),
+    ("inzage", "Wie keek mee", "dossiers:inzage"),
+]
+
+
+@dataclass(frozen=True)
+class Kop:
+    """What the bar shows; a name or an age only for who may read identificatie."""
+
+    naam: str
+    leeftijd: int | None
+    fasen: list[tuple[str, str]]
+    tabs: list[tuple[str, str, bool, int, bool]]
+
+
+def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., str]) -> Kop:
+    dossier = dossiertoegang.dossier
+    return Kop(
+        naam=dossiertoegang.weergavenaam,
+        leeftijd=dossier.persoon.leeftijd() if dossiertoegang.leest("A") else None,
+        fasen=_fasen(beleid.stap(dossier)),
+        tabs=[(tekst, pad(naam, dossier.nummer), code == onderdeel, 0, False) for code, tekst, naam in TABS],
+    )
+
+
+def _fasen(hier: int) -> list[tuple[str, str]]:
+    namen = [naam for naam, _ in beleid.STAPPEN]
+    return [(naam, "klaar" if nr < hier else "nu" if nr == hier else "straks") for nr, naam in enumerate(namen)]

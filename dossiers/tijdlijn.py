@@ -1,0 +1,288 @@
+"""The tijdlijn of a dossier: what happened, as sentences. Only what this person may read, content included.
+
+A higher app adds its own soorten with `vertel_ook`, so that this app need not know them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+
+from autorisatie.datums import MAANDEN
+from autorisatie.models import Gebeurtenis, Gebruiker, Partner
+from dossiers.bladeren import Bladzijde, Sleutel
+from dossiers.models import Aantekening, Actie, Doel, Fase, Meting
+from dossiers.plan import leest_verhaal
+from dossiers.querysets import gebeurtenissen_binnen
+from dossiers.toegang import DossierToegang
+from dossiers.zicht import Zicht
+
+PER_PAGINA = 25
+# group -> word on its tab
+GROEPEN = {
+    "contact": "Contact",
+    "besluiten": "Besluiten",
+    "acties": "Acties",
+    "leefgebieden": "Leefgebieden",
+    "dossier": "Dossier",
+}
+
+
+@dataclass(frozen=True)
+class Soort:
+    """How one soort gebeurtenis is told. `zin` is filled with words (see _woorden).
+
+    `tekst` = attribute of what it is about that is shown below the sentence, as far as it may be read.
+    """
+
+    groep: str
+    icoon: str
+    zin: str
+    kleur: str = ""
+    tekst: str = ""
+
+
+SOORTEN: dict[str, Soort] = {
+    "dossier_aangemeld": Soort("dossier", "folder-plus", "Dossier aangemeld", "blauw"),
+    "gegevens_gewijzigd": Soort("dossier", "edit", "Gegevens gewijzigd: {velden}"),
+    "kern_gewijzigd": Soort("dossier", "target", "Kern van het dossier gewijzigd: {velden}"),
+    "fase_gewijzigd": Soort("besluiten", "progress", "Fase gewijzigd van {fase_was} naar {fase}", "blauw"),
+    "casusregisseur_gewijzigd": Soort("dossier", "user-check", "Casusregisseur: {casusregisseur}"),
+    "partner_toegevoegd": Soort("dossier", "user-plus", "{partner} werkt mee"),
+    "partner_gestopt": Soort("dossier", "user-x", "{partner_was} werkt niet meer mee"),
+    "uitzondering_gezet": Soort("dossier", "lock", "Uitzondering voor {partner}: {rubriek}"),
+    "uitzondering_ingetrokken": Soort("dossier", "lock-open", "Uitzondering ingetrokken voor {partner_was}: {rubriek}"),
+    "aantekening_geschreven": Soort("contact", "message-2", "{rubriek}", tekst="tekst"),
+    "aantekening_verbeterd": Soort("contact", "edit", "Aantekening verbeterd: {rubriek}"),
+    "leefgebied_gemeten": Soort("leefgebieden", "chart-bar", "{leefgebied}: score {score}", "blauw", "toelichting"),
+    "doel_gesteld": Soort("acties", "target", "Nieuw doel{titel}"),
+    "doel_gewijzigd": Soort("acties", "target", "Doel gewijzigd{titel}"),
+    "actie_gegeven": Soort("acties", "checklist", "Nieuwe actie voor {uitvoerder}{titel}"),
+    "actie_verzet": Soort("acties", "calendar-time", "Andere datum voor actie{titel}"),
+    "actie_gewijzigd": Soort("acties", "edit", "Actie gewijzigd{titel}"),
+    "actie_toegewezen": Soort("acties", "checklist", "Actie opgedragen aan {uitvoerder}{titel}"),
+    "actie_geaccepteerd": Soort("acties", "check", "{uitvoerder} pakt de actie op{titel}"),
+    "actie_geweigerd": Soort("acties", "hand-stop", "{uitvoerder} neemt de actie niet aan{titel}", "oranje"),
+    "actie_in_uitvoering": Soort("acties", "progress", "{uitvoerder} is begonnen{titel}"),
+    "actie_wacht": Soort("acties", "hourglass", "Actie wacht op een ander{titel}", "oranje"),
+    "actie_uitgevoerd": Soort("acties", "check", "{uitvoerder} heeft de actie uitgevoerd{titel}", "groen"),
+    "actie_afgerond": Soort("acties", "circle-check", "Actie afgerond{titel}", "groen"),
+    "actie_vervallen": Soort("acties", "ban", "Actie vervallen{titel}"),
+    "actie_te_laat": Soort("acties", "clock", "Actie over de datum{titel}", "rood"),
+    "deelname_verlopen": Soort("dossier", "user-x", "De deelname van een partner is verlopen"),
+    "uitzondering_verlopen": Soort("dossier", "lock", "Uitzondering verlopen: {rubriek}"),
+    "bewaartermijn_nadert": Soort("dossier", "archive", "De bewaartermijn loopt bijna af", "oranje"),
+}
+_ONBEKEND = Soort("dossier", "history", "Wijziging in het dossier")
+_VELDEN = {
+    "voornaam": "voornaam", "tussenvoegsel": "tussenvoegsel", "achternaam": "achternaam", "naam": "",
+    "geboortedatum": "geboortedatum", "straat": "straat", "huisnummer": "huisnummer", "postcode": "postcode",
+    "plaats": "plaats", "telefoon": "telefoon", "buurt": "buurt", "aanleiding": "waarom dit dossier",
+    "doel": "wat we willen bereiken", "termijn": "datum", "titel": "titel",
+}  # fmt: skip
+
+
+# What a gebeurtenis can be about, with what its sentence needs; found through `binnen`, so nothing unreadable is told.
+ONDERWERPEN: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "aantekening": (Aantekening, ()),
+    "actie": (Actie, ("partner", "rubriek")),
+    "doel": (Doel, ()),
+    "meting": (Meting, ("leefgebied",)),
+}
+
+
+def vertel_ook(soorten: dict[str, Soort], *modellen: Any) -> None:
+    """For higher apps, in AppConfig.ready: their soorten join the tijdlijn, and the models these are about."""
+    SOORTEN.update(soorten)
+    ONDERWERPEN.update({model._meta.model_name: (model, ()) for model in modellen})
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line of the tijdlijn, ready to show."""
+
+    moment: datetime
+    soort: Soort
+    kop: str
+    wie: str
+    lezers: str
+    beperkt: bool
+    tekst: str = ""
+    reden: str = ""
+    aantekening: Aantekening | None = None
+    nieuw: bool = False
+    pk: int = 0
+
+
+@dataclass
+class Onderwerpen:
+    """What the gebeurtenissen are about, as far as this person may read it. One query per kind that occurs."""
+
+    dossiertoegang: DossierToegang
+    gebeurtenissen: list[Gebeurtenis]
+    _gevonden: dict[str, dict[int, Any]] = field(default_factory=dict)
+
+    def van(self, gebeurtenis: Gebeurtenis) -> Any:
+        naam = gebeurtenis.onderwerp
+        if naam not in self._gevonden:
+            self._gevonden[naam] = self._haal(naam)
+        return self._gevonden[naam].get(gebeurtenis.onderwerp_id)
+
+    def _haal(self, naam: str) -> dict[int, Any]:
+        if naam not in ONDERWERPEN:
+            return {}
+        pks = {g.onderwerp_id for g in self.gebeurtenissen if g.onderwerp == naam}
+        model, mee = ONDERWERPEN[naam]
+        return model.objects.binnen(self.dossiertoegang).select_related(*mee or (None,)).in_bulk(pks)
+
+
+def bladzijde(
+    dossiertoegang: DossierToegang,
+    zicht: Zicht,
+    *,
+    groep: str = "",
+    na: Sleutel | None = None,
+    aantal: int = PER_PAGINA,
+    sinds: datetime | None = None,
+) -> Bladzijde[Regel]:
+    """The newest lines after `na`, of one group or all; lines newer than `sinds` are marked."""
+    rijen = gebeurtenissen_binnen(dossiertoegang).select_related("actor", "namens").order_by("-tijdstip", "-pk")
+    if groep in GROEPEN:
+        rijen = rijen.filter(soort__in=soorten_van(groep))
+    if na:
+        rijen = rijen.filter(na.voorbij("tijdstip", "pk"))
+    gevonden = list(rijen[: aantal + 1])
+    regels = vertel(gevonden[:aantal], dossiertoegang, zicht, sinds)
+    laatste = gevonden[aantal - 1] if len(gevonden) > aantal else None
+    return Bladzijde(regels, Sleutel(laatste.tijdstip, laatste.pk) if laatste else None)
+
+
+def soorten_van(groep: str) -> list[str]:
+    return [naam for naam, soort in SOORTEN.items() if soort.groep == groep]
+
+
+def per_maand(regels: Iterable[Regel]) -> list[tuple[str, list[Regel]]]:
+    """'november 2026' with its lines."""
+
+    def maand(regel: Regel) -> str:
+        dag = timezone.localtime(regel.moment)
+        return f"{MAANDEN[dag.month - 1].capitalize()} {dag.year}"
+
+    return [(naam, list(groep)) for naam, groep in groupby(regels, maand)]
+
+
+def vertel(
+    gebeurtenissen: list[Gebeurtenis], dossiertoegang: DossierToegang, zicht: Zicht, sinds: datetime | None = None
+) -> list[Regel]:
+    """Sentences for these gebeurtenissen; the caller has already chosen only those this person may read."""
+    onderwerpen = Onderwerpen(dossiertoegang, gebeurtenissen)
+    namen = _namen(gebeurtenissen, zicht)
+    return [_regel(g, onderwerpen.van(g), namen, zicht, sinds) for g in gebeurtenissen]
+
+
+def _regel(
+    g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], zicht: Zicht, sinds: datetime | None
+) -> Regel:
+    soort = SOORTEN.get(g.soort, _ONBEKEND)
+    aantekening = onderwerp if isinstance(onderwerp, Aantekening) else None
+    return Regel(
+        moment=g.tijdstip,
+        soort=soort,
+        kop=_zin(soort.zin, _woorden(g, onderwerp, namen, zicht)),
+        wie=_wie(g),
+        lezers=_lezers(g, zicht),
+        beperkt=g.alleen_partner or len(zicht.lezers(g.rubriek_id)) < len(zicht.deelnames),
+        tekst=_tekst(g, soort, onderwerp) if _mag_verhaal(g, onderwerp, zicht) else "",
+        reden=_nieuw(g, "reden") if _mag_verhaal(g, onderwerp, zicht) else "",
+        aantekening=aantekening,
+        nieuw=bool(sinds and g.tijdstip > sinds and g.actor_id != zicht.dossiertoegang.toegang.gebruiker.pk),
+        pk=g.pk,
+    )
+
+
+def _zin(zin: str, woorden: dict[str, str]) -> str:
+    klaar = zin.format_map(woorden).strip(" :")
+    return klaar[:1].upper() + klaar[1:]
+
+
+def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], zicht: Zicht) -> dict[str, str]:
+    """Everything a sentence may name; what this person may not read stays an empty word."""
+    rubrieken = {rubriek.pk: rubriek.naam for rubriek in zicht.dossiertoegang.lijst.values()}
+    titel = getattr(onderwerp, "titel", "")
+    return {
+        "rubriek": rubrieken.get(g.rubriek_id, ""),
+        "titel": f": {titel}" if titel else "",
+        "uitvoerder": onderwerp.partner.naam if isinstance(onderwerp, Actie) else "een partner",
+        "leefgebied": onderwerp.leefgebied.naam if isinstance(onderwerp, Meting) else "Leefgebied",
+        "score": _nieuw(g, "score"),
+        "fase": _fase(_nieuw(g, "fase")),
+        "fase_was": _fase(_oud(g, "fase")),
+        "partner": namen["partner"].get(_sleutel(_nieuw(g, "partner")), "Een partner"),
+        "partner_was": namen["partner"].get(_sleutel(_oud(g, "partner")), "Een partner"),
+        "casusregisseur": namen["gebruiker"].get(_sleutel(_nieuw(g, "casusregisseur")), "gewijzigd"),
+        "velden": ", ".join(naam for veld in g.wijzigingen if (naam := _VELDEN.get(veld, ""))),
+    }
+
+
+def _mag_verhaal(g: Gebeurtenis, onderwerp: Any, zicht: Zicht) -> bool:
+    """Of an actie of others one reads title, partner and day; its story is for fewer people."""
+    if g.onderwerp != "actie":
+        return True
+    return isinstance(onderwerp, Actie) and leest_verhaal(onderwerp, zicht.dossiertoegang)
+
+
+def _tekst(g: Gebeurtenis, soort: Soort, onderwerp: Any) -> str:
+    if isinstance(onderwerp, Actie):
+        return _nieuw(g, "terugmelding")
+    return getattr(onderwerp, soort.tekst, "") if soort.tekst else ""
+
+
+def _wie(g: Gebeurtenis) -> str:
+    """'Fatima Haddad, Leerplicht', or who it was without a person."""
+    if g.actor is None:
+        return "Automatisch"
+    return f"{g.actor.naam}, {g.namens.naam}" if g.namens else g.actor.naam
+
+
+def _lezers(g: Gebeurtenis, zicht: Zicht) -> str:
+    return "Alleen uw organisatie" if g.alleen_partner else zicht.wie_leest(g.rubriek_id)
+
+
+def _namen(gebeurtenissen: list[Gebeurtenis], zicht: Zicht) -> dict[str, dict[int, str]]:
+    """Names for the keys in wijzigingen: partners (also those that stopped) and people."""
+    partners = {d.partner_id: d.partner.naam for d in zicht.deelnames}
+    onbekend = _genoemd(gebeurtenissen, "partner") - partners.keys()
+    if onbekend:
+        partners |= dict(Partner.objects.filter(pk__in=onbekend).values_list("pk", "naam"))
+    mensen = _genoemd(gebeurtenissen, "casusregisseur")
+    namen = dict(Gebruiker.objects.filter(pk__in=mensen).values_list("pk", "naam")) if mensen else {}
+    return {"partner": partners, "gebruiker": namen}
+
+
+def _genoemd(gebeurtenissen: list[Gebeurtenis], veld: str) -> set[int]:
+    waarden = {_sleutel(w) for g in gebeurtenissen for w in (_oud(g, veld), _nieuw(g, veld))}
+    return waarden - {0}
+
+
+def _oud(g: Gebeurtenis, veld: str) -> str:
+    return _deel(g, veld, 0)
+
+
+def _nieuw(g: Gebeurtenis, veld: str) -> str:
+    return _deel(g, veld, 1)
+
+
+def _deel(g: Gebeurtenis, veld: str, nr: int) -> str:
+    waarde = g.wijzigingen.get(veld)
+    return str(waarde[nr]) if isinstance(waarde, list) and len(waarde) > nr and waarde[nr] is not None else ""
+
+
+def _sleutel(tekst: str) -> int:
+    return int(tekst) if tekst.isdigit() else 0
+
+
+def _fase(waarde: str) -> str:
+    return Fase(waarde).label.lower() if waarde in Fase.values else ""

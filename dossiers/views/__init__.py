@@ -1,0 +1,1 @@
+"""Pages and acts on dossiers, per noun."""

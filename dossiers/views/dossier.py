@@ -1,0 +1,138 @@
+"""The tabs of a dossier to read, and changing whom and what it is about."""
+
+from typing import Any
+
+from django.contrib import messages
+
+from autorisatie import klok
+from autorisatie.rechten import Niveau
+from dossiers import bezoek, inzage, tijdlijn
+from dossiers.acties.dossier import wijzig_gegevens, wijzig_kern
+from dossiers.bladeren import lees
+from dossiers.forms.aantekening import schrijfbaar
+from dossiers.forms.dossier import Gegevens, Kern
+from dossiers.forms.persoon import PERSOONSVELDEN
+from dossiers.leefgebieden import beeld_van
+from dossiers.models import Aard
+from dossiers.views.basis import DossierHandeling, DossierPagina
+
+IN_OVERZICHT = 8
+
+
+class Overzicht(DossierPagina):
+    """The first page of a dossier: why, what is planned, how it goes, what happened, who works along."""
+
+    template_name = "dossiers/dossier/overzicht.html"
+    onderdeel = "overzicht"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        vorige = bezoek.vorig_bezoek(self.dossiertoegang, klok.nu())
+        regels = tijdlijn.bladzijde(self.dossiertoegang, self.zicht, aantal=IN_OVERZICHT, sinds=vorige)
+        return super().get_context_data(
+            zicht=self.zicht,
+            bezoek=bezoek.sinds(self.dossiertoegang, vorige),
+            maanden=tijdlijn.per_maand(regels.rijen),
+            meer=regels.volgende,
+            beeld=beeld_van(self.dossiertoegang),
+            schrijf=schrijfvak_van(self),
+            **kwargs,
+        )
+
+
+class Leefgebieden(DossierPagina):
+    """Radar and list over time, of the leefgebieden this person may read."""
+
+    template_name = "dossiers/dossier/leefgebieden.html"
+    onderdeel = "leefgebieden"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(beeld=beeld_van(self.dossiertoegang), **kwargs)
+
+
+class Tijdlijn(DossierPagina):
+    """All that happened, per month; ?toon= one group, ?na= the next page."""
+
+    template_name = "dossiers/dossier/tijdlijn.html"
+    deel_template = "dossiers/dossier/_tijdlijn.html"
+    onderdeel = "tijdlijn"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        toon = self.request.GET.get("toon", "")
+        toon = toon if toon in tijdlijn.GROEPEN else ""
+        vorige = bezoek.vorig_bezoek(self.dossiertoegang, klok.nu())
+        bladzijde = tijdlijn.bladzijde(
+            self.dossiertoegang, self.zicht, groep=toon, na=lees(self.request.GET.get("na")), sinds=vorige
+        )
+        return super().get_context_data(
+            toon=toon,
+            groepen=[("", "Alles"), *tijdlijn.GROEPEN.items()],
+            maanden=tijdlijn.per_maand(bladzijde.rijen),
+            volgende=f"?toon={toon}&na={bladzijde.volgende}" if bladzijde.volgende else "",
+            schrijf=schrijfvak_van(self),
+            **kwargs,
+        )
+
+
+def schrijfvak_van(pagina: DossierPagina) -> dict[str, Any] | None:
+    """What the small write form needs; None for who may not add anything here."""
+    rubrieken = schrijfbaar(pagina.dossiertoegang, pagina.zicht) if pagina.dossier.is_open else []
+    keuzes = [(r.pk, f"{r.naam} (leest mee: {pagina.zicht.namen_van_lezers(r.pk)})") for r in rubrieken]
+    return {"rubrieken": keuzes, "aarden": Aard.choices} if keuzes else None
+
+
+class WieKeekMee(DossierPagina):
+    """Who opened this dossier and when. Regie sees everybody, others their own visits."""
+
+    template_name = "dossiers/dossier/inzage.html"
+    onderdeel = "inzage"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        bladzijde = inzage.bladzijde(self.dossiertoegang, lees(self.request.GET.get("na")))
+        volgende = f"?na={bladzijde.volgende}" if bladzijde.volgende else ""
+        return super().get_context_data(bezoeken=bladzijde.rijen, volgende=volgende, **kwargs)
+
+
+class GegevensWijzigen(DossierHandeling):
+    """Whom the dossier is about."""
+
+    form_class = Gegevens
+    nodig = ("A", Niveau.BEWERKEN)
+    titel = "Gegevens wijzigen"
+    inleiding = "Wie identificatie mag lezen, ziet deze wijziging in de tijdlijn."
+    knop = "Gegevens opslaan"
+
+    def get_initial(self) -> dict[str, Any]:
+        persoon = {veld: getattr(self.dossier.persoon, veld) for veld in PERSOONSVELDEN}
+        return {**persoon, "buurt": self.dossier.buurt_id, "versie": self.dossier.versie}
+
+    def voer_uit(self, form: Gegevens) -> str:
+        wijzig_gegevens(
+            self.dossier,
+            persoon=form.persoon,
+            buurt=form.cleaned_data["buurt"],
+            door=self.toegang,
+            versie=form.cleaned_data["versie"],
+        )
+        messages.success(self.request, "De gegevens zijn opgeslagen.")
+        return self.naar_dossier()
+
+    def huidige_waarde(self, rij: Any, veld: str) -> Any:
+        return getattr(rij.persoon, veld) if veld in PERSOONSVELDEN else super().huidige_waarde(rij, veld)
+
+
+class KernWijzigen(DossierHandeling):
+    """Why the dossier exists and what it must reach."""
+
+    form_class = Kern
+    nodig = ("C", Niveau.BEWERKEN)
+    titel = "Kern wijzigen"
+    inleiding = "De kern staat bovenaan het dossier. Alle partners die de aanmelding mogen lezen, zien hem."
+    knop = "Kern opslaan"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"aanleiding": self.dossier.aanleiding, "doel": self.dossier.doel, "versie": self.dossier.versie}
+
+    def voer_uit(self, form: Kern) -> str:
+        wijzig_kern(self.dossier, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)
+        messages.success(self.request, "De kern is opgeslagen.")
+        return self.naar_dossier()

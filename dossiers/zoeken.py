@@ -1,0 +1,126 @@
+"""Search within what a person may see: the database finds candidates, the rights decide again.
+
+app.zoek (sql/na_migratie.sql) reads the search table; it knows groups, not the exceptions per dossier. So each hit
+passes zichtbaar_voor, and a hit on a name also the level of identificatie in that very dossier.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from django.db import connection
+
+from autorisatie.models import geldig
+from autorisatie.rechten import Niveau, Toegang
+from dossiers.models import Dossier, Persoon, Uitzondering
+from dossiers.toegang import rubriek
+
+HOOGSTENS = 20
+KORTSTE_VRAAG = 2
+# From here on somebody is "misschien dezelfde".
+LIJKT = 3
+MEESTE_DUBBELEN = 5
+
+
+def zoek(toegang: Toegang, vraag: str, hoogstens: int = HOOGSTENS) -> list[Dossier]:
+    """Dossiers by number, name or address, newest first, with `naam_leesbaar`. Says nothing about what is hidden."""
+    if len(vraag.strip()) < KORTSTE_VRAAG:
+        return []
+    pks = kandidaten(toegang, vraag, hoogstens)
+    dossiers = _zichtbaar(toegang, pks)
+    nummer = vraag.strip().upper()
+    return [d for pk in pks if (d := dossiers.get(pk)) and (d.naam_leesbaar or nummer in d.nummer)]  # type: ignore[attr-defined]
+
+
+def kandidaten(toegang: Toegang, vraag: str, hoogstens: int) -> list[int]:
+    """Keys as the database finds them, before the last check."""
+    with connection.cursor() as cursor:
+        cursor.execute("select app.zoek(%s, %s, %s)", [vraag, _groepen_met_naam(toegang), hoogstens])
+        return [rij[0] for rij in cursor.fetchall()]
+
+
+def _groepen_met_naam(toegang: Toegang) -> list[int]:
+    """Groups that may read identificatie, by the matrix or by an exception in some dossier."""
+    identificatie = rubriek("A").pk
+    ruimer = Uitzondering.objects.filter(
+        geldig(), rubriek=identificatie, partner__in=toegang.partner_ids, niveau__gte=Niveau.LEZEN
+    )
+    met_uitzondering = set(ruimer.values_list("partner_id", flat=True))
+    return [
+        partner.groep_id
+        for partner in toegang.partners
+        if toegang.in_matrix(partner.groep_id, identificatie) >= Niveau.LEZEN or partner.pk in met_uitzondering
+    ]
+
+
+def _zichtbaar(toegang: Toegang, pks: Iterable[int]) -> dict[int, Dossier]:
+    return (
+        Dossier.objects.zichtbaar_voor(toegang)
+        .met_naam_leesbaar(toegang)
+        .select_related("buurt", "casusregisseur", "persoon")
+        .in_bulk(list(pks))
+    )
+
+
+@dataclass(frozen=True)
+class Gezocht:
+    """Whom somebody is about to report."""
+
+    voornaam: str = ""
+    achternaam: str = ""
+    geboortedatum: date | None = None
+    straat: str = ""
+    huisnummer: str = ""
+
+    @property
+    def vragen(self) -> list[str]:
+        """By last name, by address: a misspelling in one is caught by the other."""
+        adres = f"{self.straat} {self.huisnummer}".strip() if self.straat else ""
+        return [vraag for vraag in (self.achternaam, adres) if len(vraag.strip()) >= KORTSTE_VRAAG]
+
+
+@dataclass(frozen=True)
+class Dubbel:
+    """A dossier that may be about the same person, and what is alike."""
+
+    dossier: Dossier
+    gelijk: Sequence[str]
+
+
+def dubbelen(toegang: Toegang, gezocht: Gezocht) -> list[Dubbel]:
+    """Likely doubles among the dossiers of which this person may read the name, the likeliest first."""
+    pks = {pk for vraag in gezocht.vragen for pk in kandidaten(toegang, vraag, HOOGSTENS * 2)}
+    if gezocht.geboortedatum:
+        zichtbaar = Dossier.objects.zichtbaar_voor(toegang).values("pk")
+        jarig = Persoon.objects.filter(geboortedatum=gezocht.geboortedatum, dossier__in=zichtbaar)
+        pks |= set(jarig.values_list("dossier_id", flat=True)[: HOOGSTENS * 2])
+    leesbaar = [d for d in _zichtbaar(toegang, pks).values() if d.naam_leesbaar]  # type: ignore[attr-defined]
+    gewogen = sorted(((_gelijkenis(d.persoon, gezocht), d) for d in leesbaar), key=lambda paar: -_gewicht(paar[0]))
+    return [Dubbel(d, list(gelijk)) for gelijk, d in gewogen if _gewicht(gelijk) >= LIJKT][:MEESTE_DUBBELEN]
+
+
+def _gewicht(gelijk: dict[str, int]) -> int:
+    return sum(gelijk.values())
+
+
+def _gelijkenis(persoon: Persoon, gezocht: Gezocht) -> dict[str, int]:
+    """What is alike, with its weight."""
+    adres = _plat(f"{persoon.straat} {persoon.huisnummer}"), _plat(f"{gezocht.straat} {gezocht.huisnummer}")
+    weging = {
+        "achternaam": 2 * _lijkt(persoon.achternaam, gezocht.achternaam),
+        "voornaam": _lijkt(persoon.voornaam, gezocht.voornaam),
+        "geboortedatum": 2 * (gezocht.geboortedatum is not None and persoon.geboortedatum == gezocht.geboortedatum),
+        "adres": 2 * (bool(adres[0]) and adres[0] == adres[1]),
+    }
+    return {wat: gewicht for wat, gewicht in weging.items() if gewicht}
+
+
+def _lijkt(een: str, ander: str) -> bool:
+    """The same but for a letter or an accent."""
+    een, ander = _plat(een), _plat(ander)
+    return bool(een and ander) and SequenceMatcher(None, een, ander).ratio() > 0.8
+
+
+def _plat(tekst: str) -> str:
+    return "".join(teken for teken in tekst.casefold() if teken.isalnum())
