@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -27,9 +28,7 @@ class Optie:
 class Veldbeeld:
     """A BoundField with everything its template needs. Made per render, keeps nothing."""
 
-    def __init__(
-        self, veld: BoundField, als: str = "", kort: bool = False, label: str = "", hint: str = ""
-    ) -> None:
+    def __init__(self, veld: BoundField, als: str = "", kort: bool = False, label: str = "", hint: str = "") -> None:
         self.veld = veld
         self.label = label or veld.label
         self.soort = als or soort_van(veld)
@@ -79,6 +78,25 @@ class Veldbeeld:
         if self.fouten:
             attrs["aria-invalid"] = "true"
         return self.veld.as_widget(attrs=attrs)
+
+
+def leesbaar(waarde: Any) -> str:
+    """A value as people read it, for putting two versions side by side."""
+    if waarde is None or waarde == "" or waarde == []:
+        return "(leeg)"
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, date):
+        return f"{waarde:%d-%m-%Y}"
+    if isinstance(waarde, list | tuple | set):
+        return ", ".join(leesbaar(deel) for deel in waarde)
+    return str(waarde)
+
+
+def getypt(veld: BoundField) -> str:
+    """What the person filled in, with the words of a choice instead of its code."""
+    woorden = {str(w): str(t) for w, t in getattr(veld.field, "choices", ())}
+    return leesbaar([woorden.get(str(w), w) for w in _als_lijst(veld.value()) if w != ""])
 
 
 def soort_van(veld: BoundField) -> str:

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from autorisatie import datums, klok, paden
 from autorisatie.rechten import Recht
-from autorisatie.weergave import Veldbeeld, alle_fouten
+from autorisatie.weergave import Veldbeeld, alle_fouten, getypt, leesbaar
 
 register = template.Library()
 
@@ -52,9 +52,7 @@ def icoon(naam: str, klasse: str = "ic", omschrijving: str = "") -> SafeString:
     """Icon from the sprite, decorative unless named: {% icoon 'lock' omschrijving='Afgeschermd' %}"""
     gebruik = format_html('<use href="{}#{}"/>', static("vendor/icons.svg"), naam)
     if omschrijving:
-        return format_html(
-            '<svg class="{}" role="img" aria-label="{}">{}</svg>', klasse, omschrijving, gebruik
-        )
+        return format_html('<svg class="{}" role="img" aria-label="{}">{}</svg>', klasse, omschrijving, gebruik)
     return format_html('<svg class="{}" aria-hidden="true" focusable="false">{}</svg>', klasse, gebruik)
 
 
@@ -94,9 +92,7 @@ def avatar(naam: str, omschrijving: bool = False) -> SafeString:
 
 # ---------------------------------------------------------------- forms
 @register.inclusion_tag("componenten/veld.html")
-def veld(
-    gebonden: BoundField, als: str = "", kort: bool = False, label: str = "", hint: str = ""
-) -> dict[str, Any]:
+def veld(gebonden: BoundField, als: str = "", kort: bool = False, label: str = "", hint: str = "") -> dict[str, Any]:
     """A whole form field: label, hint, error, control.
 
     als='tekst' keeps a select; kort=True leaves out the hint; label and hint replace those of the form.
@@ -115,6 +111,12 @@ def fouten(*formulieren: Any) -> dict[str, Any]:
     """Error summary above the form, with links. Takes forms and formsets; empty when all is well."""
     lijst = alle_fouten(*formulieren)
     return {"fouten": lijst, "aantal": len(lijst)}
+
+
+@register.simple_tag
+def verschil(gebonden: BoundField, nu_waarde: Any) -> tuple[str, str]:
+    """Both texts for the merge page: what stands there now, what this person wrote."""
+    return leesbaar(nu_waarde), getypt(gebonden)
 
 
 @register.filter

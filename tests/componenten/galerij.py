@@ -1,11 +1,14 @@
 """The gallery: every component once, with invented content. Rendered by the tests and looked at by people."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from allauth.account.forms import ChangePasswordForm
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,6 +18,7 @@ from autorisatie.rechten import PartnerKort, Rol, Toegang
 from dossiers.tekeningen import balk, kaart, radar, stap, trend, voortgang
 
 GEMEENTE = SimpleNamespace(naam="Lindeveen", slug="lindeveen", pk=1)
+BUREN = SimpleNamespace(naam="Oostdrecht", slug="oostdrecht", pk=2)
 MENS = SimpleNamespace(naam="Marloes van Dam", email="marloes@lindeveen.example", is_authenticated=True, pk=1)
 LEEFGEBIEDEN = [
     ("Financiën", 2, 2, 3), ("Werk en opleiding", 2, 3, 4), ("Tijdsbesteding", 2, 3, 4),
@@ -158,3 +162,79 @@ def galerij(request: HttpRequest, gemeente: str) -> HttpResponse:
         "dagen": [dag + timedelta(days=d) for d in (-12, -1, 0, 1, 3, 40)],
     }  # fmt: skip
     return render(request, "componenten/galerij.html", context)
+
+
+def _samenvoegen() -> dict[str, Any]:
+    form = Voorbeeld({"wat": "Gesprek met school op 23 november.", "soort": "feit", "toelichting": "Moeder was erbij."})
+    nu = {"wat": "Gesprek met school op 24 november.", "soort": "Oordeel", "toelichting": "Moeder was erbij."}
+    return {"form": form, "verschillen": [(form[naam], waarde) for naam, waarde in nu.items()], "terug": "#"}
+
+
+def _bevestigen() -> dict[str, Any]:
+    gevolg = "Er staan nog 2 acties open. Die vervallen. Partners kunnen daarna niets meer wijzigen."
+    return {"vraag": "Dossier van Sem de Wit afsluiten?", "gevolg": gevolg, "knop": "Dossier afsluiten",
+            "niet": "Niet afsluiten", "terug": "#", "form": Reden()}  # fmt: skip
+
+
+class Reden(forms.Form):
+    reden = forms.CharField(label="Waarom sluit u dit dossier?", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class Code(forms.Form):
+    code = forms.CharField(label="Code", required=True)
+    secret = "JBSWY3DPEHPK3PXP"
+
+
+SCHERMEN: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+    "400": ("400.html", dict),
+    "403": ("403.html", dict),
+    "404": ("404.html", dict),
+    "409": ("409.html", dict),
+    "500": ("500.html", dict),
+    "pagina-te-oud": ("403_csrf.html", dict),
+    "samenvoegen": ("componenten/samenvoegen.html", _samenvoegen),
+    "bevestigen": ("componenten/bevestigen.html", _bevestigen),
+    "kies-gemeente": (
+        "autorisatie/kies_gemeente.html",
+        lambda: {"gemeenten": [GEMEENTE, BUREN]},
+    ),
+    "geen-gemeente": ("autorisatie/kies_gemeente.html", lambda: {"gemeenten": []}),
+    "uitloggen": ("account/logout.html", dict),
+    "wachtwoord": ("account/password_change.html", lambda: {"form": ChangePasswordForm(user=AnonymousUser())}),
+    "link-werkt-niet": ("account/password_reset_from_key.html", lambda: {"token_fail": True}),
+    "mail-verstuurd": ("account/password_reset_done.html", dict),
+    "nog-eens": ("mfa/reauthenticate.html", lambda: {"form": Code({})}),
+    "code": ("mfa/authenticate.html", lambda: {"form": Code()}),
+    "twee-stappen": ("mfa/index.html", lambda: {"authenticators": {}, "is_mfa_enabled": False}),
+    "twee-stappen-aan": (
+        "mfa/index.html",
+        lambda: {
+            "authenticators": {"totp": True, "recovery_codes": SimpleNamespace(get_unused_codes=lambda: ["a", "b"])},
+            "is_mfa_enabled": True,
+        },
+    ),
+    "app-instellen": ("mfa/totp/activate_form.html", lambda: {"form": Code(), "totp_svg_data_uri": QR}),
+    "app-uitzetten": ("mfa/totp/deactivate_form.html", lambda: {"form": forms.Form()}),
+    "herstelcodes": (
+        "mfa/recovery_codes/index.html",
+        lambda: {
+            "unused_codes": [f"{nr:08d}" for nr in range(10)],
+            "total_count": 10,
+            "can_view_codes": True,
+            "can_download_codes": True,
+            "can_generate_codes": True,
+        },
+    ),
+    "herstelcodes-maken": ("mfa/recovery_codes/generate.html", lambda: {"form": forms.Form(), "unused_code_count": 3}),
+}
+QR = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'%3E"
+    "%3Cpath d='M0 0h4v4H0zM5 5h4v4H5z'/%3E%3C/svg%3E"
+)
+
+
+def scherm(request: HttpRequest, gemeente: str, naam: str) -> HttpResponse:
+    """A whole page by name, with an invented context."""
+    _als_regisseur(request)
+    sjabloon, context = SCHERMEN[naam]
+    return render(request, sjabloon, context())

@@ -1,5 +1,6 @@
 """Form fields: label, hint and error tied to the control; every error says what to do."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -160,3 +161,17 @@ def test_getypte_html_blijft_tekst(kwaad):
 def test_titel_begint_met_fout_als_er_iets_mis_is(form):
     titel = Template("{% load dvw %}{% if form|heeft_fouten %}Fout: {% endif %}Titel").render(Context({"form": form}))
     assert titel.startswith("Fout: ") is bool(form and form.is_bound and not form.is_valid())
+
+
+def naast_elkaar(waarde: Any, **getypt: Any) -> list[str]:
+    form = Proef(GOED | getypt)
+    bron = "{% verschil v nu as t %}<p>{{ t.0 }}</p><p>{{ t.1 }}</p>"
+    soep = teken(bron, v=form[next(iter(getypt))], nu=waarde)
+    return [p.text for p in soep.select("p")]
+
+
+def test_twee_teksten_naast_elkaar_in_woorden():
+    assert naast_elkaar("Signaal", fase="weging") == ["Signaal", "Weging"]
+    assert naast_elkaar(date(2009, 2, 3), geboren="3-2-2009") == ["03-02-2009", "3-2-2009"]
+    assert naast_elkaar(None, naam="") == ["(leeg)", "(leeg)"]
+    assert naast_elkaar(["Politie"], partners=["p", "l"]) == ["Politie", "Politie, Leerplicht"]

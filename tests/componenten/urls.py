@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from tests.componenten.galerij import formulier, galerij, teller
+from tests.componenten.galerij import formulier, galerij, scherm, teller
 
 
 def leeg(request: HttpRequest, **kwargs: object) -> HttpResponse:
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:gemeente>/galerij/", galerij, name="galerij"),
     path("<slug:gemeente>/formulier/", formulier, name="formulier"),
     path("<slug:gemeente>/teller/", teller),
+    path("<slug:gemeente>/scherm/<str:naam>/", scherm),
     path(
         "<slug:gemeente>/",
         app(
