@@ -131,6 +131,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
 # Behind proxies every visitor has the proxy's address: without this one attacker locks everybody out.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(omgeving.tekst("AANTAL_PROXIES", "", "0"))
+MFA_ADAPTER = "autorisatie.aanmelden.TweedeStapAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "De Veilige Wijk"
 
