@@ -97,7 +97,8 @@ declare
       join autorisatie_lidmaatschap l on l.id = pl.lidmaatschap_id
      where l.gemeente_id = g and l.gebruiker_id = app.gebruiker() and l.actief and p.actief);
   namen int[] := array(select unnest(mijn) intersect select unnest(met_naam));
-  nummer text := '%' || upper(replace(trim(vraag), '%', '')) || '%';
+  cijfers text := regexp_replace(upper(trim(vraag)), '[^A-Z0-9-]', '', 'g');
+  nummerpatroon text := case when length(cijfers) >= 3 then '%' || cijfers || '%' end;
   gevonden bigint[];
 begin
   if cardinality(patronen) = 0 or cardinality(mijn) = 0 then return; end if;
@@ -109,7 +110,7 @@ begin
            where group_id = m.groep order by gewijzigd_op desc, content_object_id desc limit 500) k) d
       group by 1 order by 2 desc limit 500) v
     join dossiers_zoekregel z on z.dossier_id = v.content_object_id and z.gemeente_id = g
-    where (z.groepen && namen and z.tekst like all (patronen)) or z.nummer like nummer
+    where (z.groepen && namen and z.tekst like all (patronen)) or z.nummer like nummerpatroon
     order by v.op desc limit hoogstens) r;
   if coalesce(cardinality(gevonden), 0) < hoogstens then
     gevonden := coalesce(gevonden, '{}') || array(
