@@ -41,14 +41,18 @@ def main(argumenten: Sequence[str] | None = None) -> int:
 
 def lees_opties(argumenten: Sequence[str] | None) -> argparse.Namespace:
     lezer = argparse.ArgumentParser("bin/demo", description="Start De Veilige Wijk met verzonnen gemeenten.")
-    lezer.add_argument("--poort", type=int, default=8000, help="poort van de website (8000)")
-    lezer.add_argument("--postpoort", type=int, help="poort van de mailpagina (de poort van de website + 25)")
+    lezer.add_argument("--poort", type=poort, default=8000, help="poort van de website (8000)")
+    lezer.add_argument("--postpoort", type=poort, help="poort van de mailpagina (de poort van de website + 25)")
     lezer.add_argument("--leeg", action="store_true", help="gooi de gegevens van de demo weg en begin opnieuw")
     opties = lezer.parse_args(argumenten)
-    opties.postpoort = opties.postpoort or opties.poort + 25
-    if not all(0 < poort < 65536 for poort in (opties.poort, opties.postpoort)):
-        raise Uitleg("Een poort is een getal van 1 tot en met 65535.")
+    opties.postpoort = opties.postpoort or poort(str(opties.poort + 25))
     return opties
+
+
+def poort(tekst: str) -> int:
+    if not tekst.isdecimal() or not 0 < int(tekst) < 65536:
+        raise Uitleg("Een poort is een getal van 1 tot en met 65535.")
+    return int(tekst)
 
 
 def controleer(opties: argparse.Namespace) -> None:

@@ -21,9 +21,10 @@ def test_mailpagina_schuift_mee_met_de_poort_van_de_website() -> None:
     assert demo.lees_opties(["--poort", "9000", "--postpoort", "7000"]).postpoort == 7000
 
 
-def test_onmogelijke_poort_wordt_geweigerd() -> None:
+@pytest.mark.parametrize("poort", ["0", "65536", "65530", "-1", "acht"])
+def test_onmogelijke_poort_wordt_geweigerd(poort: str) -> None:
     with pytest.raises(Uitleg, match="1 tot en met 65535"):
-        demo.lees_opties(["--poort", "99999"])
+        demo.lees_opties([f"--poort={poort}"])
 
 
 def test_gedeeld_wachtwoord_staat_er_een_keer() -> None:
