@@ -3,13 +3,15 @@
 The date shown and sorted on is that of the Deelname: it tells only of changes this partner may see.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
+
+from django.utils.safestring import SafeString
 
 from autorisatie import datums, klok
 from autorisatie.models import geldig
@@ -17,6 +19,7 @@ from autorisatie.rechten import Toegang
 from dossiers import beleid
 from dossiers.bladeren import Bladzijde, Sleutel
 from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus, Deelname, Dossier, Fase
+from dossiers.tekeningen.voortgang import voortgang
 
 PER_PAGINA = 25
 HOOGSTENS_GETELD = 1000
@@ -46,6 +49,10 @@ class Acties:
     eerste_op: date | None = None
     eerste: str = ""
 
+    @property
+    def blokken(self) -> SafeString:
+        return voortgang(self.klaar, self.totaal, self.te_laat)
+
 
 @dataclass(frozen=True, slots=True)
 class Rij:
@@ -64,7 +71,7 @@ class Rij:
 
 def lijst(toegang: Toegang, keuze: Keuze, na: Sleutel | None = None, aantal: int = PER_PAGINA) -> Bladzijde[Rij]:
     """The newest dossiers after `na` that this person may see. Three queries."""
-    gevonden = list(_nieuwste(toegang, keuze, na, aantal + 1))
+    gevonden = nieuwste(toegang, keuze, na, aantal + 1)
     pagina = gevonden[:aantal]
     rijen = rijen_van(toegang, pagina)
     laatste = pagina[-1] if len(gevonden) > aantal else None
@@ -78,13 +85,26 @@ def aantal(toegang: Toegang, keuze: Keuze) -> str:
     return "1.000+" if geteld > HOOGSTENS_GETELD else str(geteld)
 
 
-def _nieuwste(toegang: Toegang, keuze: Keuze, na: Sleutel | None, aantal: int) -> Iterable[tuple[int, datetime]]:
-    """(dossier, date) per group from the index, then merged. A dossier counts once, at its newest date."""
+def nieuwste(toegang: Toegang, keuze: Keuze, na: Sleutel | None, aantal: int) -> list[tuple[int, datetime]]:
+    """(dossier, date), newest first. A dossier counts once, at its newest date, also for somebody of several partners."""
+    gevonden: dict[int, datetime] = {}
+    while len(gevonden) < aantal:
+        stuk = list(kandidaten(toegang, keuze, na, aantal))
+        elders = _nieuwste_datum(toegang, keuze, stuk) if na and len(toegang.groepen) > 1 else {}
+        for pk, moment in stuk:
+            if pk not in gevonden and elders.get(pk, moment) == moment:
+                gevonden[pk] = moment
+        if len(stuk) < aantal:
+            break
+        na = Sleutel(stuk[-1][1], stuk[-1][0])
+    return list(gevonden.items())[:aantal]
+
+
+def kandidaten(toegang: Toegang, keuze: Keuze, na: Sleutel | None, aantal: int) -> Any:
+    """Per group the newest from the index, merged; a dossier of two of the person's partners can stand here twice."""
     delen = []
     for groep in toegang.groepen:
         deel = _deelnames(toegang, keuze, (groep,))
-        if len(toegang.groepen) > 1:
-            deel = deel.filter(~_ook_elders(toegang, groep))
         if na:
             deel = deel.filter(na.voorbij("gewijzigd_op", "content_object"))
         volgorde = deel.order_by("-gewijzigd_op", "-content_object").values_list("content_object", "gewijzigd_op")
@@ -94,16 +114,15 @@ def _nieuwste(toegang: Toegang, keuze: Keuze, na: Sleutel | None, aantal: int) -
     return delen[0].union(*delen[1:], all=True).order_by("-gewijzigd_op", "-content_object")[:aantal]
 
 
+def _nieuwste_datum(toegang: Toegang, keuze: Keuze, stuk: Sequence[tuple[int, datetime]]) -> dict[int, datetime]:
+    """On a later page: the date at which a dossier stood on an earlier one. A handful of index look-ups."""
+    rijen = _deelnames(toegang, keuze, toegang.groepen).filter(content_object__in=[pk for pk, _ in stuk])
+    return dict(rijen.order_by().values_list("content_object").annotate(Max("gewijzigd_op")))
+
+
 def _deelnames(toegang: Toegang, keuze: Keuze, groepen: Sequence[int]) -> QuerySet[Deelname]:
     rijen = Deelname.objects.filter(geldig(), _filter(toegang, keuze))
     return rijen.filter(group=groepen[0]) if len(groepen) == 1 else rijen.filter(group__in=groepen)
-
-
-def _ook_elders(toegang: Toegang, groep: int) -> Exists:
-    """Another of the person's groups has this dossier at a newer date (or the same, and comes first)."""
-    anders = Deelname.objects.filter(geldig(), content_object=OuterRef("content_object"), group__in=toegang.groepen)
-    nieuwer = Q(gewijzigd_op__gt=OuterRef("gewijzigd_op"))
-    return Exists(anders.filter(nieuwer | Q(gewijzigd_op=OuterRef("gewijzigd_op"), group__lt=groep)))
 
 
 def _filter(toegang: Toegang, keuze: Keuze) -> Q:

@@ -15,7 +15,7 @@ AANTAL = 25
 
 def met_rechten(toegang: Toegang) -> Any:
     """The query of the product: newest 25 and the open filter, straight from dossiers/lijst.py."""
-    return lijst.nieuwste(toegang, lijst.Keuze(), None, AANTAL)
+    return lijst.kandidaten(toegang, lijst.Keuze(), None, AANTAL)
 
 
 def zonder_rechten() -> Any:
