@@ -53,15 +53,26 @@ def eis_open(dossier: Dossier) -> None:
 def eis_fasestap(dossier: Dossier, naar: str) -> None:
     """Raises Onmogelijk when `naar` does not follow the present fase."""
     if naar not in VERVOLG[dossier.fase]:
-        raise Onmogelijk(
-            f"Van {dossier.get_fase_display()} kan dit dossier niet naar {Fase(naar).label}. Kies een andere fase.", "fase"
-        )
+        hier, daar = dossier.get_fase_display(), Fase(naar).label
+        raise Onmogelijk(f"Van {hier} kan dit dossier niet naar {daar}. Kies een andere fase.", "fase")
 
 
 def eis_actiestap(actie: Actie, naar: str) -> None:
     """Raises Onmogelijk when `naar` does not follow the present status."""
     if naar not in ACTIE_VERVOLG[actie.status]:
-        raise Onmogelijk(f"Deze actie staat op {actie.get_status_display()}. Dat kan niet naar {S(naar).label}.", "status")
+        hier, daar = actie.get_status_display(), S(naar).label
+        raise Onmogelijk(f"Deze actie staat op {hier}. Van daar kan de actie niet naar {daar}.", "status")
+
+
+def stappen_voor(actie: Actie, *, eigen: bool, regie: bool) -> list[ActieStatus]:
+    """The steps this person may take now. Regie: all that follow. The executing partner (`eigen`): what it does itself,
+    but what regie rounded off stays so."""
+    vervolg = ACTIE_VERVOLG[actie.status]
+    if regie:
+        return list(vervolg)
+    if not eigen or actie.status == S.AFGEROND:
+        return []
+    return [naar for naar in vervolg if naar in STAPPEN_VAN_UITVOERDER]
 
 
 def stap(dossier: Dossier) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from dossiers.views import aanmelden, aantekening, deelname, dossier, fase, lijst, zoeken
+from dossiers.views import aanmelden, aantekening, actie, deelname, doel, dossier, fase, lijst, meting, plan, zoeken
 
 app_name = "dossiers"
 
@@ -40,8 +40,25 @@ deelnames = [
     path("uitzonderingen/nieuw/", deelname.UitzonderingMaken.as_view(), name="uitzondering_maken"),
     path("uitzonderingen/<int:pk>/intrekken/", deelname.UitzonderingIntrekken.as_view(), name="uitzondering_intrekken"),
 ]
+plannen = [
+    path("plan/", plan.Plan.as_view(), name="plan"),
+    path("leefgebieden/meten/", meting.Meten.as_view(), name="meten"),
+    path("doelen/nieuw/", doel.Stellen.as_view(), name="doel_nieuw"),
+    path("doelen/<int:pk>/wijzigen/", doel.Wijzigen.as_view(), name="doel_wijzigen"),
+    path("doelen/<int:pk>/afronden/", doel.Afronden.as_view(), name="doel_afronden"),
+    path("doelen/<int:pk>/heropenen/", doel.Heropenen.as_view(), name="doel_heropenen"),
+]
+acties = [
+    path("acties/nieuw/", actie.Geven.as_view(), name="actie_nieuw"),
+    path("acties/kring/", actie.Kring.as_view(), name="actie_kring"),
+    path("acties/<int:pk>/", actie.Bekijken.as_view(), name="actie"),
+    path("acties/<int:pk>/klaar/", actie.Klaar.as_view(), name="actie_klaar"),
+    path("acties/<int:pk>/termijn/", actie.TermijnVerzetten.as_view(), name="actie_verzetten"),
+    path("acties/<int:pk>/wijzigen/", actie.Wijzigen.as_view(), name="actie_wijzigen"),
+    path("acties/<int:pk>/stap/<slug:status>/", actie.StapZetten.as_view(), name="actie_stap"),
+]
 
 urlpatterns = [
     *overzichten,
-    path("<str:nummer>/", include([*tabs, *kern, *aantekeningen, *deelnames])),
+    path("<str:nummer>/", include([*tabs, *kern, *aantekeningen, *deelnames, *plannen, *acties])),
 ]

@@ -7,12 +7,13 @@ from django.db import transaction
 
 from autorisatie import klok, logboek
 from autorisatie.fouten import Onmogelijk, eis_versie
-from autorisatie.models import Gebruiker, Partner, Rubriek
+from autorisatie.models import Gebruiker, Partner, PartnerLid, Rubriek
 from autorisatie.rechten import Geweigerd, Niveau, Toegang
 from dossiers import beleid
 from dossiers.acties.basis import vergrendel, wijzig
 from dossiers.models import Actie, ActieStatus, Deelname, Doel, Dossier, Leefgebied
-from dossiers.toegang import DossierToegang, rubriek as rubriek_met_code
+from dossiers.toegang import DossierToegang
+from dossiers.toegang import rubriek as rubriek_met_code
 
 
 def rubriek_voor_actie(leefgebied: Leefgebied | None) -> Rubriek:
@@ -20,6 +21,14 @@ def rubriek_voor_actie(leefgebied: Leefgebied | None) -> Rubriek:
     if leefgebied and leefgebied.rubriek.gevoelig:
         return leefgebied.rubriek
     return rubriek_met_code("O")
+
+
+def kring(doel: Doel | None, gekozen: Rubriek | None) -> Rubriek:
+    """Who may read this actie: as chosen, but never wider than a sensitive goal."""
+    volgt = rubriek_voor_actie(doel.leefgebied if doel else None)
+    if gekozen is None or (volgt.gevoelig and not gekozen.gevoelig):
+        return volgt
+    return gekozen
 
 
 @transaction.atomic
@@ -43,14 +52,15 @@ def geef_actie(
     toegang = vergrendel(dossier, door)
     beleid.eis_open(toegang.dossier)
     namens = toegang.eis(rubriek_met_code("N"), Niveau.TOEVOEGEN)
-    _eis_uitvoerbaar(dossier, partner, termijn)
-    rubriek = rubriek or rubriek_voor_actie(doel.leefgebied if doel else None)
+    _eis_uitvoerbaar(toegang.dossier, partner, termijn)
+    _eis_van_dit_dossier(toegang.dossier, doel)
+    _eis_mens_van(partner, uitvoerder)
     mag_opdragen = door.is_regisseur or door.is_voorzitter or partner.pk in toegang.deelnemende_partner_ids
     actie = Actie.objects.create(
         gemeente_id=dossier.gemeente_id,
         dossier=dossier,
         doel=doel,
-        rubriek=rubriek,
+        rubriek=kring(doel, rubriek),
         titel=titel,
         toelichting=toelichting,
         partner=partner,
@@ -69,6 +79,20 @@ def _eis_uitvoerbaar(dossier: Dossier, partner: Partner, termijn: date) -> None:
         raise Onmogelijk(f"{partner.naam} werkt niet mee aan dit dossier. Voeg de partner eerst toe.", "partner")
     if termijn < klok.vandaag():
         raise Onmogelijk("Kies een datum vanaf vandaag.", "termijn")
+
+
+def _eis_van_dit_dossier(dossier: Dossier, doel: Doel | None) -> None:
+    if doel is not None and doel.dossier_id != dossier.pk:
+        raise Onmogelijk("Kies een doel van dit dossier.", "doel")
+
+
+def _eis_mens_van(partner: Partner, uitvoerder: Gebruiker | None) -> None:
+    """Who does it works for the partner that must do it."""
+    if uitvoerder is None:
+        return
+    leden = PartnerLid.objects.filter(partner=partner, lidmaatschap__gebruiker=uitvoerder, lidmaatschap__actief=True)
+    if not leden.exists():
+        raise Onmogelijk(f"Kies iemand van {partner.naam}, of laat dit open.", "uitvoerder")
 
 
 @transaction.atomic
@@ -112,38 +136,71 @@ def _waarden(actie: Actie, status: str, reden: str, resultaat: str, terugmelding
 
 
 def _eis_bevoegd(actie: Actie, status: str, toegang: DossierToegang) -> None:
-    """The executing partner reports on its own work; the rest is for regie."""
+    """The executing partner reports on its own work; the rest is for regie. A step that never follows is no matter of
+    rights: that is said by eis_actiestap."""
+    if toegang.toegang.is_regisseur or status in stappen(actie, toegang):
+        return
     eigen = actie.partner_id in toegang.deelnemende_partner_ids
-    if toegang.toegang.is_regisseur or (eigen and status in beleid.STAPPEN_VAN_UITVOERDER):
+    if eigen and status in beleid.STAPPEN_VAN_UITVOERDER and actie.status != ActieStatus.AFGEROND:
         return
     raise Geweigerd("actie van een ander")
+
+
+def stappen(actie: Actie, toegang: DossierToegang) -> list[ActieStatus]:
+    """What this person can do with this actie now; nothing in a closed dossier."""
+    if not toegang.dossier.is_open:
+        return []
+    eigen = actie.partner_id in toegang.deelnemende_partner_ids
+    return beleid.stappen_voor(actie, eigen=eigen, regie=toegang.toegang.is_regisseur)
+
+
+def is_van(actie: Actie, toegang: DossierToegang) -> bool:
+    """Regie, or the partner that does it."""
+    return toegang.toegang.is_regisseur or actie.partner_id in toegang.deelnemende_partner_ids
+
+
+def mag_verzetten(actie: Actie, toegang: DossierToegang) -> bool:
+    """May this person move the day now?"""
+    return actie.is_open and toegang.dossier.is_open and is_van(actie, toegang)
 
 
 @transaction.atomic
 def verzet_termijn(actie: Actie, termijn: date, *, reden: str, door: Toegang, versie: int | None = None) -> Actie:
     """Another day; the old one and the reason stay in the tijdlijn. Regie, or the partner itself."""
     toegang, actie = _vergrendel(actie, door)
-    if not (door.is_regisseur or actie.partner_id in toegang.deelnemende_partner_ids):
+    if not is_van(actie, toegang):
         raise Geweigerd("actie van een ander")
     eis_versie(actie, versie)
+    beleid.eis_open(toegang.dossier)
+    _eis_te_verzetten(actie, termijn, reden)
+    wijzigingen = wijzig(actie, {"termijn": termijn})
+    _meld("actie_verzet", actie, toegang, wijzigingen | {"reden": [None, reden]})
+    return actie
+
+
+def _eis_te_verzetten(actie: Actie, termijn: date, reden: str) -> None:
     if not actie.is_open:
-        raise Onmogelijk("Deze actie is al klaar.")
+        raise Onmogelijk("Deze actie loopt niet meer. Heropen de actie eerst.")
     if termijn < klok.vandaag():
         raise Onmogelijk("Kies een datum vanaf vandaag.", "termijn")
-    wijzigingen = wijzig(actie, {"termijn": termijn})
-    if wijzigingen:
-        _meld("actie_verzet", actie, toegang, wijzigingen | {"reden": [None, reden]})
-    return actie
+    if termijn == actie.termijn:
+        raise Onmogelijk("Dit is de datum die er al staat. Kies een andere datum.", "termijn")
+    if not reden:
+        raise Onmogelijk("Vul in waarom de datum verandert.", "reden")
 
 
 @transaction.atomic
 def wijzig_actie(actie: Actie, *, waarden: dict[str, Any], door: Toegang, versie: int | None = None) -> Actie:
-    """Change title, explanation, goal or person. For regie."""
+    """Change title, explanation, goal, person or circle of readers. For regie. A sensitive goal narrows the circle."""
     toegang, actie = _vergrendel(actie, door)
     if not door.is_regisseur:
         raise Geweigerd("alleen voor de regisseur")
     eis_versie(actie, versie)
-    wijzigingen = wijzig(actie, waarden)
+    beleid.eis_open(toegang.dossier)
+    doel = waarden.get("doel", actie.doel)
+    _eis_van_dit_dossier(toegang.dossier, doel)
+    _eis_mens_van(actie.partner, waarden.get("uitvoerder"))
+    wijzigingen = wijzig(actie, waarden | {"rubriek": kring(doel, waarden.get("rubriek", actie.rubriek))})
     if wijzigingen:
         _meld("actie_gewijzigd", actie, toegang, wijzigingen)
     return actie

@@ -24,6 +24,8 @@ def meet(
     beleid.eis_open(toegang.dossier)
     if not scores:
         raise Onmogelijk("Geef minstens een leefgebied een score.")
+    if datum and datum > klok.vandaag():
+        raise Onmogelijk("Kies een datum tot en met vandaag.", "datum")
     return [
         _meet_een(toegang.dossier, leefgebied, score, (toelichtingen or {}).get(leefgebied, ""), datum, door, toegang)
         for leefgebied, score in scores.items()

@@ -1,0 +1,16 @@
+from typing import Any
+
+from dossiers.plan import plan_van
+from dossiers.views.basis import DossierPagina
+from dossiers.views.meting import te_meten
+
+
+class Plan(DossierPagina):
+    """The whole plan: planning on top, then per leefgebied, sociaal and veiligheid side by side."""
+
+    onderdeel = "plan"
+    template_name = "dossiers/plan/plan.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mag_doel = self.dossier.is_open and bool(te_meten(self.dossiertoegang))
+        return super().get_context_data(plan=plan_van(self.dossiertoegang), mag_doel=mag_doel, **kwargs)
