@@ -1,19 +1,14 @@
 """The one door to the log: what happened (Gebeurtenis) and who looked (Inzage)."""
 
-import logging
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Protocol
 
-from django.conf import settings
 from django.db import models, transaction
-from django.utils.module_loading import import_string
-from kombu.exceptions import OperationalError
 
-from autorisatie import klok
+from autorisatie import klok, wekker
 from autorisatie.models import Gebeurtenis, Inzage, Partner, Rubriek
 from autorisatie.rechten import PartnerKort, Toegang
-
-log = logging.getLogger(__name__)
 
 
 class HoortBijGemeente(Protocol):
@@ -62,21 +57,12 @@ def leg_vast(
         urgent=urgent,
         tijdstip=klok.nu(),
     )
-    transaction.on_commit(partial(_wek, gebeurtenis.gemeente_id))
+    transaction.on_commit(partial(wekker.wek, gebeurtenis.gemeente_id))
     return gebeurtenis
 
 
 def _pk(iets: models.Model | int | None) -> int | None:
     return iets.pk if isinstance(iets, models.Model) else iets
-
-
-def _wek(gemeente_id: int) -> None:
-    """Wake the tasks. A dead broker only delays: the work list is in the database and beat sweeps it."""
-    for pad in settings.GEBEURTENIS_TAKEN:
-        try:
-            import_string(pad).apply_async(args=[gemeente_id], retry=False)
-        except (OSError, OperationalError):
-            log.warning("Wekker naar %s niet verstuurd; de bezem haalt het op.", pad)
 
 
 def leg_inzage_vast(
@@ -91,16 +77,24 @@ def leg_inzage_vast(
     uitkomst: str = "ok",
 ) -> None:
     """Record that somebody looked, searched, exported, or was refused (NEN 7513)."""
-    Inzage.objects.create(
+    velden: dict[str, Any] = {"scherm": scherm, "actie": actie, "doel": doel, "grond": grond, "noodtoegang": noodtoegang}
+    _inzage(toegang, dossier_id, uitkomst=uitkomst, **velden).save()
+
+
+def leg_inzages_vast(toegang: Toegang, dossier_ids: Iterable[int], *, scherm: str, grond: str = "") -> None:
+    """The same for a page that tells of several dossiers, in one query."""
+    Inzage.objects.bulk_create(_inzage(toegang, pk, scherm=scherm, grond=grond) for pk in sorted(set(dossier_ids)))
+
+
+def _inzage(toegang: Toegang, dossier_id: int | None, *, scherm: str, grond: str, doel: str = "", **velden: Any) -> Inzage:
+    return Inzage(
         gemeente=toegang.gemeente,
         gebruiker=toegang.gebruiker,
         namens=toegang.partners[0].naam if toegang.partners else "",
         rollen=", ".join(sorted(toegang.rollen)),
-        actie=actie,
         dossier_id=dossier_id,
         scherm=scherm[:80],
         doel=doel[:120],
         grond=grond[:120],
-        noodtoegang=noodtoegang,
-        uitkomst=uitkomst,
+        **velden,
     )
