@@ -66,6 +66,7 @@ class Lidmaatschap(GemeenteModel):
     )
     partners = models.ManyToManyField(Partner, through="PartnerLid", related_name="leden")
     actief = models.BooleanField("actief", default=True)
+    versie = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "lidmaatschap"

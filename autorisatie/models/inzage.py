@@ -33,6 +33,7 @@ class Inzage(GemeenteModel):
         verbose_name_plural = "inzagelog"
         ordering = ["-tijdstip", "-pk"]
         indexes = [
+            models.Index(fields=["gemeente", "-tijdstip", "-id"], name="inzage_recent"),
             models.Index(fields=["gemeente", "dossier_id", "-tijdstip"], name="inzage_dossier"),
             models.Index(fields=["gemeente", "gebruiker", "-tijdstip"], name="inzage_gebruiker"),
         ]

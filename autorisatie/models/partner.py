@@ -44,6 +44,7 @@ class Partner(GemeenteModel):
     wpg = models.BooleanField("werkt met politiegegevens (Wpg)", default=False)
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     actief = models.BooleanField("actief", default=True)
+    versie = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "partner"
