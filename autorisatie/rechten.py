@@ -60,6 +60,7 @@ class Recht(StrEnum):
     MATRIX_WIJZIGEN = "matrix_wijzigen"
     PARTNERS_ZIEN = "partners_zien"
     LOGBOEK_ZIEN = "logboek_zien"
+    BEZORGING_ZIEN = "bezorging_zien"
 
 
 IEDEREEN = frozenset(Rol)
@@ -73,6 +74,7 @@ _ROLLEN: dict[Recht, frozenset[Rol] | None] = {
     Recht.MATRIX_WIJZIGEN: frozenset({Rol.REGISSEUR}),
     Recht.PARTNERS_ZIEN: frozenset({Rol.REGISSEUR, Rol.VOORZITTER, Rol.FG, Rol.BEHEERDER}),
     Recht.LOGBOEK_ZIEN: frozenset({Rol.REGISSEUR, Rol.FG}),
+    Recht.BEZORGING_ZIEN: frozenset({Rol.REGISSEUR, Rol.BEHEERDER}),
 }
 
 

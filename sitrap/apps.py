@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class SitrapConfig(AppConfig):
     name = "sitrap"
+
+    def ready(self) -> None:
+        from sitrap import bezem, intrekking  # noqa: F401  they connect their receivers; models must be there first

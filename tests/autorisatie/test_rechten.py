@@ -37,6 +37,7 @@ RECHTEN = {
     Recht.MATRIX_WIJZIGEN: "100000",
     Recht.PARTNERS_ZIEN: "111100",
     Recht.LOGBOEK_ZIEN: "101000",
+    Recht.BEZORGING_ZIEN: "100100",
 }
 KOLOMMEN = [(Rol.REGISSEUR, True), (Rol.VOORZITTER, True), (Rol.FG, False), (Rol.BEHEERDER, False), (None, True), (None, False)]
 

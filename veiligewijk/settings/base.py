@@ -187,13 +187,18 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 0.5,
 }
 CELERY_TASK_PUBLISH_RETRY = False
+# The worker outlives any outage of the broker; after the default of 100 tries it would give up.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sitrap-veeg": {"task": "sitrap.tasks.veeg", "schedule": 5.0, "options": {"expires": 5}},
+    "sitrap-bezorg": {"task": "sitrap.tasks.bezorg", "schedule": 5.0, "options": {"expires": 5}},
     "sitrap-bewaak": {"task": "sitrap.tasks.bewaak", "schedule": 300.0, "options": {"expires": 300}},
 }
 # What must be woken after a Gebeurtenis: dotted paths, so the lower apps never import the higher ones.
 GEBEURTENIS_TAKEN = ["sitrap.tasks.wek"]
+# Changes in one dossier within this time are one mail.
+SITRAP_BUNDEL_SECONDEN = int(omgeving.tekst("SITRAP_BUNDEL_SECONDEN", "", "120"))
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,108 @@
+"""Words for an alert. In a mail: the part of the work only. On the page: a sentence, made for who reads it now."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from autorisatie.models import Gebeurtenis
+from autorisatie.rechten import Toegang
+from dossiers.models import Actie, Doel
+from dossiers.tijdlijn import SOORTEN
+
+# Group of the tijdlijn -> what may stand in a mail. No leefgebied, no rubriek, no partner, no name.
+DELEN = {
+    "contact": "aantekeningen",
+    "besluiten": "besluiten",
+    "acties": "plan",
+    "leefgebieden": "plan",
+    "dossier": "dossier",
+}
+
+# soort -> sentence after the name of who did it; {titel} is an actie or doel that this person may read.
+ZINNEN = {
+    "dossier_aangemeld": "meldde dit dossier aan",
+    "gegevens_gewijzigd": "wijzigde gegevens van de persoon",
+    "kern_gewijzigd": "wijzigde de kern van het dossier",
+    "fase_gewijzigd": "zette het dossier in een andere fase",
+    "casusregisseur_gewijzigd": "wees een casusregisseur aan",
+    "partner_toegevoegd": "voegde een partner toe",
+    "partner_gestopt": "liet een partner stoppen",
+    "uitzondering_gezet": "legde een uitzondering op de autorisatie vast",
+    "uitzondering_ingetrokken": "trok een uitzondering op de autorisatie in",
+    "aantekening_geschreven": "schreef een aantekening",
+    "aantekening_verbeterd": "verbeterde een aantekening",
+    "leefgebied_gemeten": "gaf scores op leefgebieden",
+    "doel_gesteld": "stelde een doel{titel}",
+    "doel_gewijzigd": "wijzigde een doel{titel}",
+    "actie_gegeven": "gaf een actie{titel}",
+    "actie_toegewezen": "droeg een actie op{titel}",
+    "actie_geaccepteerd": "pakt een actie op{titel}",
+    "actie_geweigerd": "neemt een actie niet aan{titel}",
+    "actie_in_uitvoering": "begon met een actie{titel}",
+    "actie_wacht": "wacht bij een actie op een ander{titel}",
+    "actie_uitgevoerd": "meldde een actie als uitgevoerd{titel}",
+    "actie_afgerond": "rondde een actie af{titel}",
+    "actie_vervallen": "liet een actie vervallen{titel}",
+    "actie_verzet": "verzette de datum van een actie{titel}",
+    "actie_gewijzigd": "wijzigde een actie{titel}",
+}
+# What the system noticed by itself; stands alone.
+SIGNALEN = {
+    "actie_te_laat": "Een actie is te laat{titel}",
+    "deelname_verlopen": "De deelname van een partner is verlopen",
+    "uitzondering_verlopen": "Een uitzondering op de autorisatie is verlopen",
+    "bewaartermijn_nadert": "De bewaartermijn loopt bijna af",
+}
+GROEP_VAN_SIGNAAL = {"actie_te_laat": "acties"}
+
+
+def vertel_ook(zinnen: dict[str, str]) -> None:
+    """For apps above this one, in AppConfig.ready."""
+    ZINNEN.update(zinnen)
+
+
+def deel(soort: str) -> str:
+    """The part of the work, for between the brackets in a mail."""
+    groep = SOORTEN[soort].groep if soort in SOORTEN else GROEP_VAN_SIGNAAL.get(soort, "dossier")
+    return DELEN.get(groep, "dossier")
+
+
+def icoon(soort: str) -> str:
+    if soort in SIGNALEN:
+        return "clock"
+    return SOORTEN[soort].icoon if soort in SOORTEN else "history"
+
+
+class Titels:
+    """Titles of acties and doelen in these gebeurtenissen, as far as this person may read them. Two queries at most."""
+
+    def __init__(self, gebeurtenissen: Iterable[Gebeurtenis], toegang: Toegang) -> None:
+        pks: dict[str, set[int]] = {"actie": set(), "doel": set()}
+        for gebeurtenis in gebeurtenissen:
+            if gebeurtenis.onderwerp in pks and gebeurtenis.onderwerp_id:
+                pks[gebeurtenis.onderwerp].add(gebeurtenis.onderwerp_id)
+        self._titels: dict[str, dict[int, str]] = {
+            naam: _titels(model, pks[naam], toegang) for naam, model in (("actie", Actie), ("doel", Doel))
+        }
+
+    def van(self, gebeurtenis: Gebeurtenis) -> str:
+        return self._titels.get(gebeurtenis.onderwerp, {}).get(gebeurtenis.onderwerp_id or 0, "")
+
+
+def _titels(model: Any, pks: set[int], toegang: Toegang) -> dict[int, str]:
+    if not pks:
+        return {}
+    return dict(model.objects.zichtbaar_voor(toegang).filter(pk__in=pks).values_list("pk", "titel"))
+
+
+def wie(gebeurtenis: Gebeurtenis) -> str:
+    """The partner that acted; the system when nobody did."""
+    if gebeurtenis.namens:
+        return gebeurtenis.namens.naam
+    return gebeurtenis.actor.naam if gebeurtenis.actor else ""
+
+
+def zin(gebeurtenis: Gebeurtenis, titels: Titels) -> str:
+    """'meldde een actie als uitgevoerd: Gesprek met school' (after the name), or a whole sentence of the system."""
+    titel = titels.van(gebeurtenis)
+    vorm = SIGNALEN.get(gebeurtenis.soort) or ZINNEN.get(gebeurtenis.soort, "wijzigde iets in dit dossier")
+    return vorm.replace("{titel}", f": {titel}" if titel else "")
