@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossiers import beleid
+from dossiers.models import Dossier, Fase
 from dossiers.toegang import DossierToegang
 
 # onderdeel, text, address
@@ -23,6 +24,7 @@ class Kop:
 
     naam: str
     leeftijd: int | None
+    fase: str
     fasen: list[tuple[str, str]]
     tabs: list[tuple[str, str, bool, int, bool]]
 
@@ -32,9 +34,16 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
     return Kop(
         naam=dossiertoegang.weergavenaam,
         leeftijd=dossier.persoon.leeftijd() if dossiertoegang.leest("A") else None,
+        fase=_fase(dossier),
         fasen=_fasen(beleid.stap(dossier)),
         tabs=[(tekst, pad(naam, dossier.nummer), code == onderdeel, 0, False) for code, tekst, naam in TABS],
     )
+
+
+def _fase(dossier: Dossier) -> str:
+    """The exact fase, unless its step already says the same."""
+    stap = beleid.STAPPEN[beleid.stap(dossier)][0]
+    return "" if dossier.get_fase_display() == stap or dossier.fase == Fase.AANGEMELD else dossier.get_fase_display()
 
 
 def _fasen(hier: int) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from autorisatie.datums import MAANDEN
 from autorisatie.models import Gebeurtenis, Gebruiker, Partner
 from dossiers.bladeren import Bladzijde, Sleutel
-from dossiers.models import Aantekening, Actie, Doel, Fase, Meting
+from dossiers.models import Aantekening, Aard, Actie, Doel, Fase, Meting
 from dossiers.plan import leest_verhaal
 from dossiers.querysets import gebeurtenissen_binnen
 from dossiers.toegang import DossierToegang
@@ -112,9 +112,24 @@ class Regel:
     beperkt: bool
     tekst: str = ""
     reden: str = ""
-    aantekening: Aantekening | None = None
     nieuw: bool = False
-    pk: int = 0
+    onderwerp: Any = None
+
+    @property
+    def aantekening(self) -> Aantekening | None:
+        return self.onderwerp if isinstance(self.onderwerp, Aantekening) else None
+
+    @property
+    def actie(self) -> Actie | None:
+        return self.onderwerp if isinstance(self.onderwerp, Actie) else None
+
+    @property
+    def aard(self) -> str:
+        """'Oordeel' or 'Van een ander gehoord'; a fact needs no word."""
+        aantekening = self.aantekening
+        if aantekening is None or aantekening.aard == Aard.FEIT:
+            return ""
+        return Aard(aantekening.aard).label.partition(":")[0]
 
 
 @dataclass
@@ -160,6 +175,14 @@ def bladzijde(
     return Bladzijde(regels, Sleutel(laatste.tijdstip, laatste.pk) if laatste else None)
 
 
+def laatste_besluit(dossiertoegang: DossierToegang, zicht: Zicht) -> Regel | None:
+    """The newest besluit that this person may read. What a besluit is, a higher app has told."""
+    if "besluit" not in ONDERWERPEN:
+        return None
+    rijen = gebeurtenissen_binnen(dossiertoegang).filter(onderwerp="besluit").select_related("actor", "namens")
+    return next(iter(vertel(list(rijen.order_by("-tijdstip", "-pk")[:1]), dossiertoegang, zicht)), None)
+
+
 def soorten_van(groep: str) -> list[str]:
     return [naam for naam, soort in SOORTEN.items() if soort.groep == groep]
 
@@ -187,7 +210,6 @@ def _regel(
     g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], zicht: Zicht, sinds: datetime | None
 ) -> Regel:
     soort = SOORTEN.get(g.soort, _ONBEKEND)
-    aantekening = onderwerp if isinstance(onderwerp, Aantekening) else None
     return Regel(
         moment=g.tijdstip,
         soort=soort,
@@ -197,9 +219,8 @@ def _regel(
         beperkt=g.alleen_partner or len(zicht.lezers(g.rubriek_id)) < len(zicht.deelnames),
         tekst=_tekst(g, soort, onderwerp) if _mag_verhaal(g, onderwerp, zicht) else "",
         reden=_nieuw(g, "reden") if _mag_verhaal(g, onderwerp, zicht) else "",
-        aantekening=aantekening,
         nieuw=bool(sinds and g.tijdstip > sinds and g.actor_id != zicht.dossiertoegang.toegang.gebruiker.pk),
-        pk=g.pk,
+        onderwerp=onderwerp,
     )
 
 

@@ -120,6 +120,18 @@ class Zicht:
         )
 
 
+def slotzin(zicht: Zicht) -> str:
+    """What this person's organisation sees here, in one sentence."""
+    if zicht.dossiertoegang.toegang.is_regisseur:
+        anderen = len(zicht.deelnames) - len(zicht.eigen)
+        deel = {0: "Er werkt nog geen partner mee", 1: "1 partner ziet een deel"}.get(
+            anderen, f"{anderen} partners zien een deel"
+        )
+        eigen = "alles" if all(rij.alles for rij in zicht.eigen) else "bijna alles"
+        return f"U ziet {eigen} in dit dossier, omdat u de regisseur bent. {deel}."
+    return " ".join(f"{rij.partner.naam} ziet {rij.telling.lower()} van dit dossier." for rij in zicht.eigen)
+
+
 def roepnaam(partner: Partner) -> str:
     """Short, for in a sentence."""
     return "regie" if partner.soort == Partnersoort.REGIE else partner.naam

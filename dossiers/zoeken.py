@@ -4,6 +4,7 @@ app.zoek (sql/na_migratie.sql) reads the search table; it knows groups, not the 
 passes zichtbaar_voor, and a hit on a name also the level of identificatie in that very dossier.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from dossiers.toegang import rubriek
 
 HOOGSTENS = 20
 KORTSTE_VRAAG = 2
+KORTSTE_NUMMER = 3
 # From here on somebody is "misschien dezelfde".
 LIJKT = 3
 MEESTE_DUBBELEN = 5
@@ -29,8 +31,13 @@ def zoek(toegang: Toegang, vraag: str, hoogstens: int = HOOGSTENS) -> list[Dossi
         return []
     pks = kandidaten(toegang, vraag, hoogstens)
     dossiers = _zichtbaar(toegang, pks)
-    nummer = vraag.strip().upper()
-    return [d for pk in pks if (d := dossiers.get(pk)) and (d.naam_leesbaar or nummer in d.nummer)]  # type: ignore[attr-defined]
+    return [d for pk in pks if (d := dossiers.get(pk)) and (d.naam_leesbaar or _op_nummer(d, vraag))]  # type: ignore[attr-defined]
+
+
+def _op_nummer(dossier: Dossier, vraag: str) -> bool:
+    """Found by its number, as app.zoek does it: not by a name this person may not read."""
+    cijfers = re.sub("[^A-Z0-9-]", "", vraag.upper())
+    return len(cijfers) >= KORTSTE_NUMMER and cijfers in dossier.nummer
 
 
 def kandidaten(toegang: Toegang, vraag: str, hoogstens: int) -> list[int]:

@@ -61,13 +61,12 @@ class Schrijven(_Inhoud):
         self.fields["datum"].initial = klok.vandaag
         rubriek: Any = self.fields["rubriek"]
         rubriek.zicht = zicht
-        rubriek.queryset = schrijfbaar(dossiertoegang, zicht)
+        rubriek.queryset = Rubriek.objects.filter(pk__in=[r.pk for r in schrijfbaar(dossiertoegang, zicht)])
 
 
-def schrijfbaar(dossiertoegang: DossierToegang, zicht: Zicht) -> Any:
+def schrijfbaar(dossiertoegang: DossierToegang, zicht: Zicht) -> list[Rubriek]:
     """Rubrieken of this dossier in which this person may add."""
-    mag = [rubriek.pk for rubriek in zicht.rubrieken if dossiertoegang.mag(rubriek, Niveau.TOEVOEGEN)]
-    return Rubriek.objects.filter(pk__in=mag)
+    return [rubriek for rubriek in zicht.rubrieken if dossiertoegang.mag(rubriek, Niveau.TOEVOEGEN)]
 
 
 class Verbeteren(_Inhoud):

@@ -9,12 +9,14 @@ from autorisatie.rechten import Niveau
 from dossiers import bezoek, inzage, tijdlijn
 from dossiers.acties.dossier import wijzig_gegevens, wijzig_kern
 from dossiers.bladeren import lees
-from dossiers.forms.aantekening import schrijfbaar
+from dossiers.forms.aantekening import Schrijven, schrijfbaar
 from dossiers.forms.dossier import Gegevens, Kern
 from dossiers.forms.persoon import PERSOONSVELDEN
 from dossiers.leefgebieden import beeld_van
 from dossiers.models import Aard
+from dossiers.plan import plan_van
 from dossiers.views.basis import DossierHandeling, DossierPagina
+from dossiers.zicht import slotzin
 
 IN_OVERZICHT = 8
 
@@ -28,12 +30,18 @@ class Overzicht(DossierPagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         vorige = bezoek.vorig_bezoek(self.dossiertoegang, klok.nu())
         regels = tijdlijn.bladzijde(self.dossiertoegang, self.zicht, aantal=IN_OVERZICHT, sinds=vorige)
+        plan = plan_van(self.dossiertoegang)
         return super().get_context_data(
             zicht=self.zicht,
+            slotzin=slotzin(self.zicht),
             bezoek=bezoek.sinds(self.dossiertoegang, vorige),
+            leest_kern=self.dossiertoegang.leest("C"),
+            mag_kern=self.dossiertoegang.mag(self.dossiertoegang.lijst["C"], Niveau.BEWERKEN),
+            besluit=tijdlijn.laatste_besluit(self.dossiertoegang, self.zicht),
+            plan=plan,
+            beeld=plan.beeld,
             maanden=tijdlijn.per_maand(regels.rijen),
             meer=regels.volgende,
-            beeld=beeld_van(self.dossiertoegang),
             schrijf=schrijfvak_van(self),
             **kwargs,
         )
@@ -75,9 +83,12 @@ class Tijdlijn(DossierPagina):
 
 def schrijfvak_van(pagina: DossierPagina) -> dict[str, Any] | None:
     """What the small write form needs; None for who may not add anything here."""
-    rubrieken = schrijfbaar(pagina.dossiertoegang, pagina.zicht) if pagina.dossier.is_open else []
+    if not pagina.dossier.is_open:
+        return None
+    rubrieken = schrijfbaar(pagina.dossiertoegang, pagina.zicht)
     keuzes = [(r.pk, f"{r.naam} (leest mee: {pagina.zicht.namen_van_lezers(r.pk)})") for r in rubrieken]
-    return {"rubrieken": keuzes, "aarden": Aard.choices} if keuzes else None
+    form = Schrijven(dossiertoegang=pagina.dossiertoegang, zicht=pagina.zicht)
+    return {"rubrieken": keuzes, "aarden": Aard.choices, "form": form} if keuzes else None
 
 
 class WieKeekMee(DossierPagina):
