@@ -75,8 +75,6 @@ class Veldbeeld:
             attrs["class"] = "vink"
         if self.beschreven_door:
             attrs["aria-describedby"] = self.beschreven_door
-        if self.fouten:
-            attrs["aria-invalid"] = "true"
         return self.veld.as_widget(attrs=attrs)
 
 
