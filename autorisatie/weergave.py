@@ -170,7 +170,7 @@ def _is_standaard(veld: forms.Field, fout: ValidationError) -> bool:
     """Is this the text Django would say by itself?"""
     if fout.code in ("max_length", "min_length", "max_value", "min_value"):
         return bool(fout.params)
-    standaard = {}
+    standaard: dict[str, Any] = {}
     for klasse in reversed(type(veld).__mro__):
         standaard.update(getattr(klasse, "default_error_messages", {}))
     return fout.code in standaard and str(fout.message) == str(standaard[fout.code])
