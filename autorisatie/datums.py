@@ -73,9 +73,7 @@ def leeftijd(geboren: date) -> int:
 def geleden(waarde: date | datetime) -> str:
     """vandaag, gisteren, 21 dagen geleden: for the last news of a dossier."""
     over = _over(waarde)
-    return {0: "vandaag", -1: "gisteren"}.get(over) or (
-        f"{_dagen(-over)} geleden" if over < 0 else kort(waarde)
-    )
+    return {0: "vandaag", -1: "gisteren"}.get(over) or (f"{_dagen(-over)} geleden" if over < 0 else kort(waarde))
 
 
 def _over(waarde: date | datetime) -> int:

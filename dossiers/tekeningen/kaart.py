@@ -144,9 +144,7 @@ def _midden(ring: Sequence[Punt]) -> tuple[Punt, float]:
     """
     boven, onder = min(y for _, y in ring), max(y for _, y in ring)
     hoogten = [boven + (onder - boven) * deel for deel in (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)]
-    stukken = [
-        (rechts - links, (links + rechts) / 2, y) for y in hoogten for links, rechts in _doorsnede(ring, y)
-    ]
+    stukken = [(rechts - links, (links + rechts) / 2, y) for y in hoogten for links, rechts in _doorsnede(ring, y)]
     niets = (0.0, ring[0][0], ring[0][1])
     ruimte, x, y = max(
         stukken, key=lambda stuk: (round(stuk[0], 1), -abs(stuk[2] - (boven + onder) / 2)), default=niets

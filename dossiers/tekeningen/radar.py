@@ -15,9 +15,7 @@ MEESTE_LETTERS = 13
 LETTER = 6.9  # width of a letter, on the generous side
 
 
-def radar(
-    assen: Sequence[str], nu: Sequence[int | None], eerst: Sequence[int | None] | None, titel: str
-) -> SafeString:
+def radar(assen: Sequence[str], nu: Sequence[int | None], eerst: Sequence[int | None] | None, titel: str) -> SafeString:
     """Names and scores in the same order, 3 or more. An unscored leefgebied is None and has no point."""
     delen = [_ring(len(assen), waarde) for waarde in range(1, HOOGSTE + 1)]
     delen += [_as(nr, len(assen)) for nr in range(len(assen))]

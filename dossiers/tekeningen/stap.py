@@ -10,9 +10,7 @@ STAPPEN = range(1, 6)
 
 def stap(vorige: int, nu: int, doel: int | None = None) -> SafeString:
     """Drawing for beside the words of `beweging`; hidden from screen readers because the words say it all."""
-    delen = [
-        format_html('<line class="stap-tik" x1="{}" x2="{}" y1="6" y2="14"/>', _x(v), _x(v)) for v in STAPPEN
-    ]
+    delen = [format_html('<line class="stap-tik" x1="{}" x2="{}" y1="6" y2="14"/>', _x(v), _x(v)) for v in STAPPEN]
     delen.append(format_html('<line class="stap-as" x1="8" x2="{}" y1="10" y2="10"/>', _x(5)))
     delen += _weg(vorige, nu)
     if doel:

@@ -23,7 +23,5 @@ def staaf(waarde: float, hoogste: float, te_laat: float = 0, klasse: str = "staa
     """Bar that fills its cell when it equals the highest; the late part comes first and is red."""
     deel = format_html('<rect class="staaf-v" width="{}" height="8"/>', n(waarde / (hoogste or 1) * 100))
     if te_laat:
-        deel += format_html(
-            '<rect class="staaf-laat" width="{}" height="8"/>', n(te_laat / (hoogste or 1) * 100)
-        )
+        deel += format_html('<rect class="staaf-laat" width="{}" height="8"/>', n(te_laat / (hoogste or 1) * 100))
     return format_html(_OMHULSEL, klasse, deel)

@@ -35,16 +35,12 @@ def test_is_goed_gevormd_en_zonder_opmaak_of_script_van_buiten(svg):
     assert {element.tag for element in boom.iter()} <= {
         "svg", "g", "a", "path", "polygon", "polyline", "line", "circle", "rect", "text", "tspan",
     }  # fmt: skip
-    assert not [
-        naam for element in boom.iter() for naam in element.attrib if naam == "style" or naam[:2] == "on"
-    ]
+    assert not [naam for element in boom.iter() for naam in element.attrib if naam == "style" or naam[:2] == "on"]
 
 
 def test_heeft_een_naam_of_is_alleen_versiering(svg):
     boom = ElementTree.fromstring(svg)
-    assert boom.get("aria-hidden") == "true" or (
-        boom.get("role") in ("img", "group") and boom.get("aria-label")
-    )
+    assert boom.get("aria-hidden") == "true" or (boom.get("role") in ("img", "group") and boom.get("aria-label"))
 
 
 @pytest.mark.parametrize("naam", FIGUREN)

@@ -25,9 +25,7 @@ def test_naam_met_opmaak_wordt_tekst_en_nooit_html():
 
 
 def test_iedere_buurt_is_een_link_met_naam_en_aantal_in_woorden():
-    svg = teken(
-        Vlak("Lekbuurt", [VIERKANT], 1, "/lek"), Vlak("Merwepark", [naast(VIERKANT, 400)], 4, "/merwe")
-    )
+    svg = teken(Vlak("Lekbuurt", [VIERKANT], 1, "/lek"), Vlak("Merwepark", [naast(VIERKANT, 400)], 4, "/merwe"))
     links = svg.findall(".//a")
     assert [(a.get("href"), a.get("aria-label")) for a in links] == [
         ("/lek", "Lekbuurt: 1 dossier"),
