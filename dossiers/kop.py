@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from autorisatie.rechten import Niveau
 from dossiers import beleid
 from dossiers.models import Dossier, Fase
 from dossiers.toegang import DossierToegang
@@ -27,6 +28,8 @@ class Kop:
     fase: str
     fasen: list[tuple[str, str]]
     tabs: list[tuple[str, str, bool, int, bool]]
+    mag_actie: bool
+    mag_schrijven: bool
 
 
 def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., str]) -> Kop:
@@ -37,6 +40,8 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
         fase=_fase(dossier),
         fasen=_fasen(beleid.stap(dossier)),
         tabs=[(tekst, pad(naam, dossier.nummer), code == onderdeel, 0, False) for code, tekst, naam in TABS],
+        mag_actie=dossier.is_open and dossiertoegang.mag(dossiertoegang.lijst["N"], Niveau.TOEVOEGEN),
+        mag_schrijven=dossier.is_open and bool(dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
     )
 
 

@@ -6,6 +6,7 @@ stands apart: not even the leefgebied it belongs to is told.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -146,7 +147,16 @@ class Gebied:
 
     @property
     def woord(self) -> str:
-        return SCHAAL[self.verloop.nu] if self.verloop else "nog niet gemeten"
+        return f"{self.verloop.nu}, {SCHAAL[self.verloop.nu]}" if self.verloop else "nog niet gemeten"
+
+
+@dataclass
+class Domein:
+    """One side of the plan: leefgebieden with goals, and those that were only scored."""
+
+    kop: str
+    met_doel: list[Gebied]
+    zonder_doel: list[Gebied]
 
 
 @dataclass
@@ -163,6 +173,15 @@ class Plan:
     @property
     def acties(self) -> list[ActieRegel]:
         return [regel for doel in self.doelen for regel in doel.acties] + self.los
+
+    @property
+    def bekend(self) -> dict[str, dict[int, Any]]:
+        """The rows of this plan by kind and key, for the tijdlijn on the same page."""
+        acties = [regel.actie for regel in self.acties + self.vervallen]
+        doelen = [regel.doel for regel in self.doelen]
+        metingen = [meting for verloop in self.beeld.verlopen for meting in verloop.metingen]
+        rijen = {"actie": acties, "doel": doelen, "meting": metingen}
+        return {soort: {rij.pk: rij for rij in van_soort} for soort, van_soort in rijen.items()}
 
     @property
     def totaal(self) -> int:
@@ -197,10 +216,13 @@ class Plan:
         return self.toegang.dossier.is_open and self.toegang.mag(self.toegang.lijst["N"], Niveau.TOEVOEGEN)
 
     @cached_property
-    def gebieden(self) -> list[tuple[str, list[Gebied]]]:
-        """(kop, leefgebieden with a goal or a score) for sociaal, veiligheid and what belongs to both."""
-        koppen = {"S": "Sociaal", "V": "Veiligheid", "SV": "Sociaal en veiligheid"}
-        return [(kop, [g for g in self._gebieden if g.leefgebied.domein == domein]) for domein, kop in koppen.items()]
+    def domeinen(self) -> list[Domein]:
+        """Sociaal and veiligheid side by side, and what belongs to both."""
+        return [self._domein(code, kop) for code, kop in Leefgebied.Domein.choices]
+
+    def _domein(self, code: str, kop: str) -> Domein:
+        eigen = [gebied for gebied in self._gebieden if gebied.leefgebied.domein == code]
+        return Domein(kop, [g for g in eigen if g.doelen], [g for g in eigen if not g.doelen])
 
     @cached_property
     def _gebieden(self) -> list[Gebied]:
@@ -243,4 +265,4 @@ def _doelregel(nr: int, doel: Doel, regels: list[ActieRegel], plan: Plan) -> Doe
 def kort_naam(naam: str) -> str:
     """'F. Haddad'"""
     voornaam, *rest = naam.split()
-    return f"{voornaam[0]}. {' '.join(rest)}" if rest else voornaam
+    return f"{voornaam[0]}.\u00a0{' '.join(rest)}" if rest else voornaam

@@ -132,13 +132,17 @@ class Regel:
         return Aard(aantekening.aard).label.partition(":")[0]
 
 
+# kind -> key -> row
+Bekend = dict[str, dict[int, Any]]
+
+
 @dataclass
 class Onderwerpen:
     """What the gebeurtenissen are about, as far as this person may read it. One query per kind that occurs."""
 
     dossiertoegang: DossierToegang
     gebeurtenissen: list[Gebeurtenis]
-    _gevonden: dict[str, dict[int, Any]] = field(default_factory=dict)
+    _gevonden: Bekend = field(default_factory=dict)
 
     def van(self, gebeurtenis: Gebeurtenis) -> Any:
         naam = gebeurtenis.onderwerp
@@ -162,6 +166,7 @@ def bladzijde(
     na: Sleutel | None = None,
     aantal: int = PER_PAGINA,
     sinds: datetime | None = None,
+    bekend: Bekend | None = None,
 ) -> Bladzijde[Regel]:
     """The newest lines after `na`, of one group or all; lines newer than `sinds` are marked."""
     rijen = gebeurtenissen_binnen(dossiertoegang).select_related("actor", "namens").order_by("-tijdstip", "-pk")
@@ -170,7 +175,7 @@ def bladzijde(
     if na:
         rijen = rijen.filter(na.voorbij("tijdstip", "pk"))
     gevonden = list(rijen[: aantal + 1])
-    regels = vertel(gevonden[:aantal], dossiertoegang, zicht, sinds)
+    regels = vertel(gevonden[:aantal], dossiertoegang, zicht, sinds, bekend)
     laatste = gevonden[aantal - 1] if len(gevonden) > aantal else None
     return Bladzijde(regels, Sleutel(laatste.tijdstip, laatste.pk) if laatste else None)
 
@@ -198,10 +203,17 @@ def per_maand(regels: Iterable[Regel]) -> list[tuple[str, list[Regel]]]:
 
 
 def vertel(
-    gebeurtenissen: list[Gebeurtenis], dossiertoegang: DossierToegang, zicht: Zicht, sinds: datetime | None = None
+    gebeurtenissen: list[Gebeurtenis],
+    dossiertoegang: DossierToegang,
+    zicht: Zicht,
+    sinds: datetime | None = None,
+    bekend: Bekend | None = None,
 ) -> list[Regel]:
-    """Sentences for these gebeurtenissen; the caller has already chosen only those this person may read."""
-    onderwerpen = Onderwerpen(dossiertoegang, gebeurtenissen)
+    """Sentences for these gebeurtenissen; the caller has already chosen only those this person may read.
+
+    `bekend`: readable rows the page has already, per kind and key, so that they are not asked for twice.
+    """
+    onderwerpen = Onderwerpen(dossiertoegang, gebeurtenissen, dict(bekend or {}))
     namen = _namen(gebeurtenissen, zicht)
     return [_regel(g, onderwerpen.van(g), namen, zicht, sinds) for g in gebeurtenissen]
 

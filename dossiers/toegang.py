@@ -21,8 +21,20 @@ class DossierToegang:
         return {rubriek.code: rubriek for rubriek in Rubriek.objects.all()}
 
     @cached_property
+    def alle_deelnames(self) -> list[Deelname]:
+        """Everybody who takes part today; the page needs them too, so they are asked for once."""
+        lopend = Deelname.objects.lopend().filter(content_object=self.dossier)
+        return list(lopend.select_related("partner", "contactpersoon").order_by("partner__naam"))
+
+    @cached_property
+    def alle_uitzonderingen(self) -> list[Uitzondering]:
+        """Of every partner, in force today."""
+        return list(Uitzondering.objects.filter(geldig(), dossier=self.dossier).select_related("rubriek"))
+
+    @cached_property
     def deelnames(self) -> list[Deelname]:
-        return list(Deelname.objects.van(self.toegang).filter(content_object=self.dossier))
+        """Of the person's own partners."""
+        return [deelname for deelname in self.alle_deelnames if deelname.group_id in self.toegang.groepen]
 
     @cached_property
     def partners(self) -> tuple[PartnerKort, ...]:
@@ -36,10 +48,11 @@ class DossierToegang:
 
     @cached_property
     def _uitzonderingen(self) -> dict[tuple[int, int], Niveau]:
-        rijen = Uitzondering.objects.filter(
-            geldig(), dossier=self.dossier, partner__in=self.deelnemende_partner_ids
-        ).values_list("partner_id", "rubriek_id", "niveau")
-        return {(partner, rubriek): Niveau(waarde) for partner, rubriek, waarde in rijen}
+        return {
+            (rij.partner_id, rij.rubriek_id): Niveau(rij.niveau)
+            for rij in self.alle_uitzonderingen
+            if rij.partner_id in self.deelnemende_partner_ids
+        }
 
     def niveau(self, rubriek: Rubriek | int) -> Niveau:
         """The highest level that one of the own partners gives."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from autorisatie.models import Partner, Partnersoort, Rubriek, geldig
+from autorisatie.models import Partner, Partnersoort, Rubriek
 from autorisatie.rechten import Niveau, niveau
 from autorisatie.toekennen import matrix_van
 from dossiers.models import Aantekening, Deelname, Uitzondering
@@ -47,7 +47,7 @@ class PartnerZicht:
 
 @dataclass
 class Zicht:
-    """Three queries, however many partners and rubrieken."""
+    """One query on top of those of DossierToegang, however many partners and rubrieken."""
 
     dossiertoegang: DossierToegang
 
@@ -58,8 +58,7 @@ class Zicht:
     @cached_property
     def deelnames(self) -> list[Deelname]:
         """Running, of partners in use; regie first."""
-        rijen = Deelname.objects.lopend().filter(content_object=self.dossiertoegang.dossier, partner__actief=True)
-        rijen = rijen.select_related("partner", "contactpersoon").order_by("partner__naam")
+        rijen = [deelname for deelname in self.dossiertoegang.alle_deelnames if deelname.partner.actief]
         return sorted(rijen, key=lambda deelname: deelname.partner.soort != Partnersoort.REGIE)
 
     @cached_property
@@ -68,8 +67,7 @@ class Zicht:
 
     @cached_property
     def uitzonderingen(self) -> dict[tuple[int, int], Uitzondering]:
-        rijen = Uitzondering.objects.filter(geldig(), dossier=self.dossiertoegang.dossier).select_related("rubriek")
-        return {(rij.partner_id, rij.rubriek_id): rij for rij in rijen}
+        return {(rij.partner_id, rij.rubriek_id): rij for rij in self.dossiertoegang.alle_uitzonderingen}
 
     def niveau(self, deelname: Deelname, rubriek_id: int) -> Niveau:
         afwijking = self.uitzonderingen.get((deelname.partner_id, rubriek_id))

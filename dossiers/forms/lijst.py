@@ -25,8 +25,15 @@ class LijstFilter(forms.Form):
         self.fields["stap"].choices = [("", "Alle fasen")] + [(s, s.capitalize()) for s in lijst.STAP_SLUGS]  # type: ignore[attr-defined]
         buurten = Buurt.objects.values_list("pk", "naam")
         self.fields["buurt"].choices = [("", "Alle buurten"), *((str(pk), naam) for pk, naam in buurten)]  # type: ignore[attr-defined]
+        for naam in ("stand", "stap", "buurt"):
+            self.fields[naam].widget.attrs["class"] = "in"
         if not regisseur:
             del self.fields["mijn"]
+
+    @property
+    def keuzelijsten(self) -> list[forms.BoundField]:
+        """Shown without errors and without "(hoeft niet)": everything is already chosen."""
+        return [self[naam] for naam in ("stand", "stap", "buurt")]
 
     @property
     def keuze(self) -> Keuze:

@@ -16,6 +16,7 @@ from dossiers.leefgebieden import beeld_van
 from dossiers.models import Aard
 from dossiers.plan import plan_van
 from dossiers.views.basis import DossierHandeling, DossierPagina
+from dossiers.views.meting import te_meten
 from dossiers.zicht import slotzin
 
 IN_OVERZICHT = 8
@@ -29,8 +30,10 @@ class Overzicht(DossierPagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         vorige = bezoek.vorig_bezoek(self.dossiertoegang, klok.nu())
-        regels = tijdlijn.bladzijde(self.dossiertoegang, self.zicht, aantal=IN_OVERZICHT, sinds=vorige)
         plan = plan_van(self.dossiertoegang)
+        regels = tijdlijn.bladzijde(
+            self.dossiertoegang, self.zicht, aantal=IN_OVERZICHT, sinds=vorige, bekend=plan.bekend
+        )
         return super().get_context_data(
             zicht=self.zicht,
             slotzin=slotzin(self.zicht),
@@ -40,6 +43,7 @@ class Overzicht(DossierPagina):
             besluit=tijdlijn.laatste_besluit(self.dossiertoegang, self.zicht),
             plan=plan,
             beeld=plan.beeld,
+            mag_meten=self.dossier.is_open and bool(self.dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
             maanden=tijdlijn.per_maand(regels.rijen),
             meer=regels.volgende,
             schrijf=schrijfvak_van(self),
@@ -54,7 +58,8 @@ class Leefgebieden(DossierPagina):
     onderdeel = "leefgebieden"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(beeld=beeld_van(self.dossiertoegang), **kwargs)
+        mag_meten = self.dossier.is_open and bool(te_meten(self.dossiertoegang))
+        return super().get_context_data(beeld=beeld_van(self.dossiertoegang), mag_meten=mag_meten, **kwargs)
 
 
 class Tijdlijn(DossierPagina):
