@@ -81,11 +81,11 @@ class Deelname(Verlening):
     class Meta:
         verbose_name = "deelname"
         verbose_name_plural = "deelnames"
-        constraints = [models.UniqueConstraint(fields=["gemeente", "group", "content_object"], name="een_deelname")]
+        constraints = [models.UniqueConstraint(fields=["gemeente", "content_object", "group"], name="een_deelname")]
         indexes = [
             models.Index(
-                fields=["group", "-gewijzigd_op", "-content_object"],
-                include=["gemeente", "fase", "soort", "buurt_id", "sinds", "tot"],
+                fields=["gemeente", "group", "-gewijzigd_op", "-content_object"],
+                include=["fase", "soort", "buurt_id", "sinds", "tot"],
                 name="deelname_lijst",
             ),
         ]

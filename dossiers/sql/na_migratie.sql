@@ -81,6 +81,10 @@ drop trigger if exists zoekregel on dossiers_deelname;
 create trigger zoekregel after insert or delete on dossiers_deelname
   for each row execute function app.bij_zoekregel('content_object_id');
 
+-- A group belongs to one gemeente. Without this the planner multiplies both chances, expects a handful of rows and sorts
+-- all deelnames of a partner instead of walking the index.
+create statistics if not exists deelname_gemeente_groep (dependencies) on gemeente_id, group_id from dossiers_deelname;
+
 alter table dossiers_zoekregel set (fillfactor = 85);
 create index if not exists zoekregel_tekst on dossiers_zoekregel using gin (groepen, tekst public.gin_trgm_ops);
 
