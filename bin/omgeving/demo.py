@@ -1,6 +1,7 @@
 """bin/demo: the whole product on one machine, with invented gemeenten, until Ctrl-C."""
 
 import argparse
+import hashlib
 import json
 import os
 import subprocess
@@ -8,10 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from omgeving import installatie, plek, servers, vooraf
 from omgeving.account import zonder_rechten
@@ -23,6 +21,7 @@ from omgeving.toezicht import Toezicht, seinen_als_ctrl_c, stop_alles
 
 DEMO = KLOON / ".demo"
 LOGINS = DEMO / "logins.json"
+APPS = ("veiligewijk", "autorisatie", "dossiers", "overleg", "sitrap", "koppelingen")
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
@@ -113,19 +112,18 @@ class Demo:
         }
 
     def bereid_databank_voor(self) -> None:
+        """Skipped when the code is the one this database was last made ready by: then a start takes seconds."""
+        klaar = self.servers.map_ / "klaar"
+        stand = stand_van_de_code()
+        if self.servers.eigen_databank and LOGINS.exists() and klaar.exists() and klaar.read_text() == stand:
+            return
         with stap("Databank bijwerken en hekken nakijken"):
             self._beheer("migrate", "--no-input", "--skip-checks", als=self.servers.als_migratie)
             self._beheer("createcachetable", als=self.servers.als_migratie)
             self._beheer("check", "--database", "default")  # as the app role: it must find every fence up
-        databank = urlsplit(self.servers.database_url)
-        kenmerk = f"{databank.hostname}{databank.path}\n"
-        geladen = self.servers.map_ / "geladen"
-        if geladen.exists() and kenmerk in geladen.read_text():
-            return
-        with stap("Verzonnen gemeenten laden"):
+        with stap("Verzonnen gemeenten laden (eenmalig)"):
             self._beheer("laad_demo", als=self.servers.als_migratie | {"DEMO_LOGINS": str(LOGINS)})
-        with geladen.open("a") as merk:
-            merk.write(kenmerk)
+        klaar.write_text(stand)
 
     def _beheer(self, *opdracht: str, als: dict[str, str] | None = None) -> None:
         logboek = DEMO / "log" / f"{opdracht[0]}.log"
@@ -170,6 +168,17 @@ class Demo:
         return True
 
 
+def stand_van_de_code() -> str:
+    """Fingerprint of everything that decides what the database should look like."""
+    som = hashlib.sha256()
+    for app in APPS:
+        for bestand in sorted((KLOON / app).rglob("*")):
+            if bestand.is_file() and bestand.suffix != ".pyc":
+                som.update(bytes(bestand))
+                som.update(bestand.read_bytes())
+    return som.hexdigest()
+
+
 def lees_logins() -> list[dict[str, str]]:
     if not LOGINS.exists():
         return []
@@ -200,12 +209,15 @@ Stoppen: Ctrl-C. Opnieuw beginnen: bin/demo --leeg"""
 
 
 def lijst_van_logins(logins: list[dict[str, str]]) -> str:
+    """Per gemeente, in the order of laad_demo; below a person what makes logging in as them worthwhile."""
     wachtwoorden = {login["wachtwoord"] for login in logins}
-    een_voor_allen = len(wachtwoorden) == 1
-    regels = [f"Wachtwoord van iedereen: {wachtwoorden.pop()}"] if een_voor_allen else []
-    for gemeente, groep in groupby(sorted(logins, key=itemgetter("gemeente")), key=itemgetter("gemeente")):
+    gedeeld = len(wachtwoorden) == 1
+    regels = [f"Wachtwoord van iedereen: {wachtwoorden.pop()}"] if gedeeld else []
+    breedte = max((len(login["email"]) for login in logins), default=0) + 2
+    for gemeente in dict.fromkeys(login["gemeente"] for login in logins):
         regels.append(f"\n  {gemeente}")
-        for login in groep:
-            wie = f"    {login['naam']:<24} {login['rol']:<18} {login['partner']:<24} {login['email']}"
-            regels.append(wie if een_voor_allen else f"{wie}  {login['wachtwoord']}")
+        for login in (login for login in logins if login["gemeente"] == gemeente):
+            velden = ("naam", "rol", "partner") if gedeeld else ("naam", "rol", "partner", "wachtwoord")
+            regels.append(f"    {login['email']:<{breedte}}{', '.join(filter(None, map(login.get, velden)))}")
+            regels += [f"    {'':<{breedte}}→ {login['tip']}"] if login.get("tip") else []
     return "\n".join([*regels, ""])

@@ -29,6 +29,10 @@ class Servers:
     kinderen: list[Kind] = field(default_factory=list)
 
     @property
+    def eigen_databank(self) -> bool:
+        return any(isinstance(kind, Postgres) for kind in self.kinderen)
+
+    @property
     def omgeving(self) -> dict[str, str]:
         """What the product reads. The migration role is not in it: see als_migratie."""
         return {

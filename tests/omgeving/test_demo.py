@@ -1,5 +1,7 @@
 """What bin/demo reads and says."""
 
+from pathlib import Path
+
 import pytest
 
 from omgeving import demo
@@ -36,6 +38,23 @@ def test_gedeeld_wachtwoord_staat_er_een_keer() -> None:
 def test_eigen_wachtwoorden_staan_bij_de_persoon() -> None:
     tekst = demo.lijst_van_logins([MARLOES, MARLOES | {"wachtwoord": "ander-wachtwoord"}])
     assert tekst.count("proef-wachtwoord") == tekst.count("ander-wachtwoord") == 1
+
+
+def test_tip_staat_onder_de_persoon() -> None:
+    regels = demo.lijst_van_logins([MARLOES | {"tip": "Begin hier."}]).splitlines()
+    assert regels[-1].strip() == "→ Begin hier."
+    assert "marloes@lindeveen.example" in regels[-2]
+
+
+def test_gewijzigde_code_geeft_een_andere_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "KLOON", tmp_path)
+    (tmp_path / "dossiers").mkdir()
+    model = tmp_path / "dossiers" / "model.py"
+    model.write_text("een")
+    eerst = demo.stand_van_de_code()
+    assert demo.stand_van_de_code() == eerst
+    model.write_text("twee")
+    assert demo.stand_van_de_code() != eerst
 
 
 def test_leeg_raakt_een_databank_van_buiten_niet_aan(monkeypatch: pytest.MonkeyPatch) -> None:
