@@ -121,7 +121,7 @@ class Demo:
             self._beheer("migrate", "--no-input", "--skip-checks", als=self.servers.als_migratie)
             self._beheer("createcachetable", als=self.servers.als_migratie)
             self._beheer("check", "--database", "default")  # as the app role: it must find every fence up
-        with stap("Verzonnen gemeenten laden (eenmalig)"):
+        with stap("Verzonnen gemeenten klaarzetten"):
             self._beheer("laad_demo", als=self.servers.als_migratie | {"DEMO_LOGINS": str(LOGINS)})
         klaar.write_text(stand)
 
