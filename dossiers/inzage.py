@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from autorisatie import datums
 from autorisatie.models import Inzage
 from dossiers.bladeren import Bladzijde, Sleutel
 from dossiers.toegang import DossierToegang
@@ -38,6 +39,13 @@ class Dagbezoek:
     schermen: str
     grond: str
     bijzonder: bool
+
+    @property
+    def wanneer(self) -> str:
+        """'23 nov, 9.12 tot 9.40 uur'"""
+        eerst, laatst = datums.tijd(self.eerst), datums.tijd(self.laatst)
+        tijd = laatst if eerst == laatst else f"{eerst.removesuffix(' uur')} tot {laatst}"
+        return f"{datums.kort(self.laatst)}, {tijd}"
 
 
 def bladzijde(dossiertoegang: DossierToegang, na: Sleutel | None) -> Bladzijde[Dagbezoek]:

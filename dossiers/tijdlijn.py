@@ -4,7 +4,7 @@ A higher app adds its own soorten with `vertel_ook`, so that this app need not k
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -215,7 +215,27 @@ def vertel(
     """
     onderwerpen = Onderwerpen(dossiertoegang, gebeurtenissen, dict(bekend or {}))
     namen = _namen(gebeurtenissen, zicht)
-    return [_regel(g, onderwerpen.van(g), namen, zicht, sinds) for g in gebeurtenissen]
+    return _samen([_regel(g, onderwerpen.van(g), namen, zicht, sinds) for g in gebeurtenissen])
+
+
+def _samen(regels: list[Regel]) -> list[Regel]:
+    """Scores given in one go and read by the same partners are one line; other lines stay as they are."""
+
+    def keer(regel: Regel) -> tuple[object, ...]:
+        meting = regel.onderwerp if isinstance(regel.onderwerp, Meting) else None
+        return (meting.datum, regel.wie, regel.lezers) if meting else (id(regel),)
+
+    vakken: dict[tuple[object, ...], list[Regel]] = {}
+    for regel in regels:
+        vakken.setdefault(keer(regel), []).append(regel)
+    return [_een_meting(vak) if len(vak) > 1 else vak[0] for vak in vakken.values()]
+
+
+def _een_meting(regels: list[Regel]) -> Regel:
+    scores = ", ".join(f"{r.onderwerp.leefgebied.kort} {r.onderwerp.score}" for r in reversed(regels))
+    teksten = [f"{r.onderwerp.leefgebied.kort}: {r.tekst}" for r in reversed(regels) if r.tekst]
+    nieuw = any(regel.nieuw for regel in regels)
+    return replace(regels[0], kop=f"Leefgebieden gemeten: {scores}", tekst="\n".join(teksten), nieuw=nieuw)
 
 
 def _regel(

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from autorisatie.forms import Formulier
 from autorisatie.models import Gebruiker, Lidmaatschap
@@ -52,7 +53,8 @@ class FaseWijzigen(Formulier):
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["fase"].choices = [  # type: ignore[attr-defined]
-            (fase.value, fase.label) for fase in beleid.VERVOLG[dossier.fase]
+            (fase.value, format_html('{}<span class="d-sub">{}</span>', fase.label, GEVOLGEN[fase]))
+            for fase in beleid.VERVOLG[dossier.fase]
         ]
 
 

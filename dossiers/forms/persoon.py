@@ -23,7 +23,7 @@ class PersoonFormulier(Formulier):
     voornaam = forms.CharField(label="Voornaam", max_length=60)
     tussenvoegsel = forms.CharField(label="Tussenvoegsel", max_length=20, required=False)
     achternaam = forms.CharField(label="Achternaam", max_length=80)
-    geboortedatum = DatumVeld(label="Geboortedatum", required=False)
+    geboortedatum = DatumVeld(label="Geboortedatum", required=False, help_text="Bijvoorbeeld 5-3-2009.")
     straat = forms.CharField(label="Straat", max_length=80, required=False)
     huisnummer = forms.CharField(label="Huisnummer", max_length=12, required=False)
     postcode = forms.CharField(label="Postcode", max_length=7, required=False)

@@ -38,17 +38,25 @@ class Overzicht(DossierPagina):
             zicht=self.zicht,
             slotzin=slotzin(self.zicht),
             bezoek=bezoek.sinds(self.dossiertoegang, vorige),
-            leest_kern=self.dossiertoegang.leest("C"),
-            mag_kern=self.dossiertoegang.mag(self.dossiertoegang.lijst["C"], Niveau.BEWERKEN),
+            **self._mag(),
             besluit=tijdlijn.laatste_besluit(self.dossiertoegang, self.zicht),
             plan=plan,
             beeld=plan.beeld,
-            mag_meten=self.dossier.is_open and bool(self.dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
             maanden=tijdlijn.per_maand(regels.rijen),
             meer=regels.volgende,
             schrijf=schrijfvak_van(self),
             **kwargs,
         )
+
+    def _mag(self) -> dict[str, bool]:
+        lijst = self.dossiertoegang.lijst
+        return {
+            "leest_kern": self.dossiertoegang.leest("C"),
+            "mag_kern": self.dossiertoegang.mag(lijst["C"], Niveau.BEWERKEN),
+            "leest_gegevens": self.dossiertoegang.leest("A"),
+            "mag_gegevens": self.dossiertoegang.mag(lijst["A"], Niveau.BEWERKEN),
+            "mag_meten": self.dossier.is_open and bool(self.dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
+        }
 
 
 class Leefgebieden(DossierPagina):
