@@ -61,7 +61,8 @@ class Veldbeeld:
         paren = [(str(w), str(t)) for w, t in self.veld.field.choices]  # type: ignore[attr-defined]
         if self.soort == "keuzes":
             gekozen = gekozen or {""}
-            leeg = [] if self.veld.field.required else [("", "Geen keuze")]
+            eigen = next((t for w, t in paren if w == "" and not t.startswith("---")), "Geen keuze")
+            leeg = [] if self.veld.field.required else [("", eigen)]
             paren = leeg + [(w, t) for w, t in paren if w != ""]
         return [Optie(f"{self.id}_{nr}", w, t, w in gekozen) for nr, (w, t) in enumerate(paren)]
 

@@ -1,4 +1,4 @@
-"""Give a new gemeente its rubrieken, its regie and, per kind of partner, the default column of the matrix (DOMEIN D7)."""
+"""Give a new gemeente its rubrieken, its regie and, per kind of partner, its default column (DOMEIN D7)."""
 
 from django.db import transaction
 
@@ -64,8 +64,12 @@ def richt_gemeente_in(gemeente: Gemeente) -> Partner:
 def nieuwe_partner(gemeente: Gemeente, *, naam: str, soort: str, domein: str, **velden: object) -> Partner:
     """A partner with the default column of its kind."""
     partner = maak_partner(gemeente, naam=naam, soort=soort, domein=domein, **velden)
+    zet_kolom(partner, dict(standaard_kolom(soort)), reden="Standaard voor deze soort partner")
+    return partner
+
+
+def standaard_kolom(soort: str) -> list[tuple[Rubriek, Niveau]]:
+    """The levels with which a partner of this kind starts; rubrieken the gemeente made itself start at nothing."""
     kolom = _KOLOMMEN.index(Partnersoort(soort))
     niveaus = {code: Niveau(int(rij[kolom])) for code, _, _, _, rij, _ in RUBRIEKEN}
-    eigen = {rubriek: niveaus.get(rubriek.code, Niveau.GEEN) for rubriek in Rubriek.objects.all()}
-    zet_kolom(partner, eigen, reden="Standaard voor deze soort partner")
-    return partner
+    return [(rubriek, niveaus.get(rubriek.code, Niveau.GEEN)) for rubriek in Rubriek.objects.all()]
