@@ -180,7 +180,7 @@ class Plan:
         acties = [regel.actie for regel in self.acties + self.vervallen]
         doelen = [regel.doel for regel in self.doelen]
         metingen = [meting for verloop in self.beeld.verlopen for meting in verloop.metingen]
-        rijen = {"actie": acties, "doel": doelen, "meting": metingen}
+        rijen: dict[str, list[Any]] = {"actie": acties, "doel": doelen, "meting": metingen}
         return {soort: {rij.pk: rij for rij in van_soort} for soort, van_soort in rijen.items()}
 
     @property

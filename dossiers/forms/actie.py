@@ -79,7 +79,7 @@ class ActieWijzigen(_Inhoud):
         super().__init__(*args, **kwargs)
         velden: Any = self.fields
         velden["uitvoerder"].label = f"Wie doet het bij {actie.partner.naam}?"
-        eigen_doel = Doel.objects.filter(pk=actie.doel_id, pk__in=Doel.objects.binnen(kwargs["dossiertoegang"]))
+        eigen_doel = Doel.objects.binnen(kwargs["dossiertoegang"]).filter(pk=actie.doel_id or 0)
         velden["doel"].queryset = velden["doel"].queryset | eigen_doel
 
     def partners(self, zicht: Zicht) -> list[Partner]:

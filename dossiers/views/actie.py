@@ -114,7 +114,8 @@ class _ActieHandeling(_VanActie, DossierHandeling, abstract=True):
 
 
 class StapZetten(_ActieHandeling):
-    """One step in the life of an actie; what the step asks for is in forms.actie.Stap."""
+    """One step in the life of an actie; what the step asks for is in forms.actie.Stap. `terug` says to which page to
+    return afterwards."""
 
     form_class = Stap
     template_name = "dossiers/actie/stap.html"
@@ -154,19 +155,7 @@ class StapZetten(_ActieHandeling):
     def voer_uit(self, form: Stap) -> str:
         actie = zet_stap(self.actie, self.status, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)
         messages.success(self.request, f"De actie staat nu op: {actie.get_status_display().lower()}.")
-        return self.na_afloop(actie)
-
-    def na_afloop(self, actie: Actie) -> str:
-        return self.naar_dossier("dossiers:actie", actie.pk)
-
-
-class Klaar(StapZetten):
-    """Report as done with a note, in one click from Mijn dag. `terug` says which page to go back to."""
-
-    status = ActieStatus.UITGEVOERD.value  # type: ignore[assignment]
-
-    def get_initial(self) -> dict[str, Any]:
-        return {}
+        return self.terug()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(waarheen=self._waarheen, **kwargs)
@@ -176,11 +165,17 @@ class Klaar(StapZetten):
         gevraagd = self.request.POST.get("terug") or self.request.GET.get("terug", "")
         return gevraagd if gevraagd in TERUG else ""
 
-    def na_afloop(self, actie: Actie) -> str:
-        return self.terug()
-
     def terug(self) -> str:
         return self.pad(TERUG[self._waarheen]) if self._waarheen else super().terug()
+
+
+class Klaar(StapZetten):
+    """Report as done with a note, in one click from Mijn dag."""
+
+    status = ActieStatus.UITGEVOERD.value
+
+    def get_initial(self) -> dict[str, Any]:
+        return {}
 
 
 class TermijnVerzetten(_ActieHandeling):

@@ -75,7 +75,7 @@ class Wijzigen(_VanDoel):
 
 
 class Afronden(_VanDoel):
-    """The end result of a goal (DOMEIN D4, step 9). Open acties stay: somebody must decide about each."""
+    """The end result of a goal. Open acties stay: somebody must decide about each."""
 
     form_class = DoelAfronden
     titel = "Doel afronden"

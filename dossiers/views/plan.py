@@ -12,5 +12,10 @@ class Plan(DossierPagina):
     template_name = "dossiers/plan/plan.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mag_doel = self.dossier.is_open and bool(te_meten(self.dossiertoegang))
-        return super().get_context_data(plan=plan_van(self.dossiertoegang), mag_doel=mag_doel, **kwargs)
+        gebieden = te_meten(self.dossiertoegang) if self.dossier.is_open else []
+        return super().get_context_data(
+            plan=plan_van(self.dossiertoegang),
+            mag_doel=bool(gebieden),
+            mag_doel_in={gebied.rubriek_id for gebied in gebieden},
+            **kwargs,
+        )
