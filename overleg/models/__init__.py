@@ -1,0 +1,18 @@
+from overleg.models.agendapunt import Agendapunt
+from overleg.models.besluit import Besluit, BesluitActie
+from overleg.models.lijsten import GEHOUDEN, OPEN, Aanwezig, Besluitsoort, OverlegStatus, PuntStatus
+from overleg.models.overleg import Aanwezigheid, Overleg
+
+__all__ = [
+    "GEHOUDEN",
+    "OPEN",
+    "Aanwezig",
+    "Aanwezigheid",
+    "Agendapunt",
+    "Besluit",
+    "BesluitActie",
+    "Besluitsoort",
+    "Overleg",
+    "OverlegStatus",
+    "PuntStatus",
+]

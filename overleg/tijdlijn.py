@@ -1,0 +1,13 @@
+"""How the tijdlijn of a dossier tells what an overleg did. Joined to dossiers.tijdlijn when the app starts."""
+
+from dossiers.tijdlijn import Soort
+
+SOORTEN = {
+    "op_agenda_gezet": Soort("besluiten", "calendar-event", "Op de agenda van een overleg"),
+    "van_agenda_gehaald": Soort("besluiten", "calendar-event", "Van de agenda van een overleg gehaald"),
+    "voorstel_geschreven": Soort("besluiten", "edit", "Voorstel voor het overleg geschreven"),
+    "agendapunt_gewijzigd": Soort("besluiten", "edit", "Agendapunt voorbereid"),
+    "agendapunt_besproken": Soort("besluiten", "users", "Besproken in het overleg"),
+    "besluit_genomen": Soort("besluiten", "gavel", "Besluit van het overleg{titel}", "paars", tekst="tekst"),
+    "besluit_gewijzigd": Soort("besluiten", "gavel", "Besluit van het overleg verbeterd{titel}", "paars"),
+}
