@@ -45,14 +45,21 @@ class _Schaal:
 
 
 def kaart(
-    vlakken: Sequence[Vlak], titel: str, eenheid: tuple[str, str], grenzen: Sequence[int] = GRENZEN
+    vlakken: Sequence[Vlak],
+    titel: str,
+    eenheid: tuple[str, str],
+    grenzen: Sequence[int] = GRENZEN,
+    omtrek: Sequence[Ring] = (),
 ) -> SafeString:
-    """`eenheid` is singular and plural: ('dossier', 'dossiers'). Give at least one Vlak with a ring."""
+    """`eenheid` is singular and plural: ('dossier', 'dossiers'). Give at least one Vlak with a ring.
+
+    `omtrek` = borders of wijken, drawn over the buurten.
+    """
     schaal = _schaal_voor(vlakken)
     eigen = [vlak for vlak in vlakken if vlak.href]
     omgeving = samen(_omgeving(vlak, schaal) for vlak in vlakken if not vlak.href)
     buurten = samen(_buurt(vlak, schaal, eenheid, grenzen) for vlak in eigen)
-    namen = samen(_opschrift(vlak, schaal, grenzen) for vlak in eigen)
+    namen = _wijkgrens(omtrek, schaal) + samen(_opschrift(vlak, schaal, grenzen) for vlak in eigen)
     return format_html(
         '<svg class="kaart" viewBox="0 0 {} {}" role="group" aria-label="{}">'
         '<g aria-hidden="true">{}</g><g>{}</g><g aria-hidden="true">{}</g></svg>',
@@ -96,6 +103,11 @@ def _zichtbaar(ring: Ring, schaal: _Schaal) -> list[str]:
         if not over or abs(x - over[-1][0]) + abs(y - over[-1][1]) >= KLEINSTE_STAP:
             over.append((x, y))
     return [f"{n(x)} {n(y)}" for x, y in over]
+
+
+def _wijkgrens(ringen: Sequence[Ring], schaal: _Schaal) -> SafeString:
+    lijn = "".join(f"M{'L'.join(_zichtbaar(ring, schaal))}Z" for ring in ringen)
+    return format_html('<path class="wijkgrens" d="{}"/>', lijn) if lijn else SafeString("")
 
 
 def _omgeving(vlak: Vlak, schaal: _Schaal) -> SafeString:

@@ -1,0 +1,100 @@
+"""The list of acties over all dossiers that this person may see, with filters and paging by key."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from autorisatie.rechten import Toegang
+from dossiers.bladeren import Bladzijde
+from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus
+from sitrap.dag import ActieRegel, regels_van
+from sitrap.gebied import Gebied
+
+PER_PAGINA = 30
+HOOGSTENS_GETELD = 1000
+# word in the address -> text
+STANDEN = {
+    "open": "Lopend",
+    "te_laat": "Te laat",
+    "voorgesteld": "Voorgesteld",
+    "geweigerd": "Niet aangenomen",
+    "klaar": "Klaar",
+    "alles": "Alle",
+}
+NIEUWSTE_EERST = ("klaar", "alles")
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What the person asked for, already checked."""
+
+    stand: str = "open"
+    mijn: bool = False
+    partner: int | None = None
+
+
+@dataclass(frozen=True)
+class Plek:
+    """Where a page ended: the day and, because days can be equal, a number."""
+
+    dag: date
+    nummer: int
+
+    def __str__(self) -> str:
+        return f"{self.dag.isoformat()}.{self.nummer}"
+
+    def voorbij(self, nieuwste_eerst: bool) -> Q:
+        """Rows that come after this one."""
+        kant = "lt" if nieuwste_eerst else "gt"
+        zelfde_dag = Q(termijn=self.dag) & Q(**{f"pk__{kant}": self.nummer})
+        return Q(**{f"termijn__{kant}": self.dag}) | zelfde_dag
+
+
+def lees(tekst: str | None) -> Plek | None:
+    """The key from an address; anything that is no key is the first page."""
+    dag, _, nummer = (tekst or "").partition(".")
+    try:
+        return Plek(date.fromisoformat(dag), min(int(nummer), 2**62))
+    except ValueError:
+        return None
+
+
+def lijst(toegang: Toegang, keuze: Keuze, gebied: Gebied, na: Plek | None = None) -> Bladzijde[ActieRegel]:
+    """One query. What runs is sorted on the first day, what is done on the last."""
+    omgekeerd = keuze.stand in NIEUWSTE_EERST
+    rijen = regels_van(_acties(toegang, keuze, gebied), toegang)
+    if na:
+        rijen = rijen.filter(na.voorbij(omgekeerd))
+    volgorde = ("-termijn", "-pk") if omgekeerd else ("termijn", "pk")
+    gevonden: list[Any] = list(rijen.order_by(*volgorde)[: PER_PAGINA + 1])
+    laatste = gevonden[PER_PAGINA - 1] if len(gevonden) > PER_PAGINA else None
+    regels = [ActieRegel(actie) for actie in gevonden[:PER_PAGINA]]
+    return Bladzijde(regels, Plek(laatste.termijn, laatste.pk) if laatste else None)  # type: ignore[arg-type]
+
+
+def aantal(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> str:
+    """'43' or '1.000+': counting stops at a thousand."""
+    geteld = _acties(toegang, keuze, gebied).order_by()[: HOOGSTENS_GETELD + 1].count()
+    return "1.000+" if geteld > HOOGSTENS_GETELD else str(geteld)
+
+
+def _acties(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> QuerySet[Actie]:
+    rijen = Actie.objects.zichtbaar_voor(toegang).filter(_stand(keuze.stand), gebied.filter("dossier__buurt"))
+    if keuze.stand == "te_laat":
+        rijen = rijen.te_laat()
+    if keuze.mijn:
+        rijen = rijen.filter(partner__in=toegang.partner_ids)
+    return rijen.filter(partner=keuze.partner) if keuze.partner else rijen
+
+
+def _stand(stand: str) -> Q:
+    """Acties of a closed dossier do not run any more."""
+    loopt = ~Q(dossier__fase__in=GESLOTEN_FASEN)
+    return {
+        "alles": Q(),
+        "klaar": Q(status__in=(ActieStatus.UITGEVOERD, ActieStatus.AFGEROND)),
+        "voorgesteld": loopt & Q(status=ActieStatus.VOORGESTELD),
+        "geweigerd": loopt & Q(status=ActieStatus.GEWEIGERD),
+    }.get(stand, loopt & Q(status__in=OPEN_ACTIES))

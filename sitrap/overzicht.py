@@ -1,0 +1,233 @@
+"""The wijkoverzicht of one person: map, numbers, deadlines, dossiers and news, each from what that person may see."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, Subquery
+from django.utils.safestring import SafeString
+
+from autorisatie.models import Gebeurtenis
+from autorisatie.rechten import Toegang
+from dossiers.lijst import Rij, rijen_van
+from dossiers.models import GESLOTEN_FASEN, Deelname, Dossier
+from dossiers.querysets import gebeurtenissen_voor
+from dossiers.tekeningen.trend import richting, spark
+from dossiers.tekeningen.voortgang import staaf
+from sitrap import aandacht, agenda, cijfers, strook, teksten
+from sitrap.aandacht import Punt, Stand
+from sitrap.agenda import KomendOverleg
+from sitrap.cijfers import Acties, Dossiers, Instroom, PartnerActies, Reeks
+from sitrap.gebied import Deel, Gebied, delen, teken_kaart
+from sitrap.models import Melding
+
+MEESTE_DOSSIERS = 6
+MEESTE_NIEUWS = 6
+MEESTE_TABS = 7
+NIEUWSTE = 15  # dossiers among which the last news is looked for
+EERSTE_ACTIES = 60
+
+
+@dataclass(frozen=True)
+class Nieuws:
+    """One line: who did what in which dossier. `naam` is the number for who may not read identificatie."""
+
+    gebeurtenis: Gebeurtenis
+    wie: str
+    zin: str
+    naam: str
+    nummer: str
+
+    @property
+    def nieuw(self) -> bool:
+        """There is an alert about it that this person has not read."""
+        return self.gebeurtenis.ongelezen  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Trend:
+    reeks: Reeks
+    tekening: SafeString
+    klasse: str
+    icoon: str
+    woorden: str
+
+
+@dataclass(frozen=True)
+class Last:
+    partner: PartnerActies
+    staaf: SafeString
+
+
+@dataclass
+class Overzicht:
+    """Asked in any order; each part is fetched once. The number of queries does not depend on what is found."""
+
+    toegang: Toegang
+    gebied: Gebied
+    pad: Callable[..., str]
+
+    @property
+    def is_regie(self) -> bool:
+        return self.toegang.is_regisseur or self.toegang.is_voorzitter
+
+    # ------------------------------------------------------------ numbers
+    @cached_property
+    def per_buurt(self) -> dict[int | None, Dossiers]:
+        return cijfers.tel_dossiers(self.toegang)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        if self.gebied.wijk is None:
+            return cijfers.samen(self.per_buurt.values())
+        return cijfers.samen(self.per_buurt.get(buurt.pk, Dossiers()) for buurt in self.gebied.buurten)
+
+    @cached_property
+    def acties(self) -> Acties:
+        return cijfers.tel_acties(self.toegang, self.gebied)
+
+    @cached_property
+    def instroom(self) -> Instroom:
+        return cijfers.tel_instroom(self.toegang, self.gebied)
+
+    @cached_property
+    def komend(self) -> list[KomendOverleg]:
+        """Of the whole gemeente, or of this wijk and those without a wijk."""
+        wijk = self.gebied.wijk
+        lijst = agenda.komende(self.toegang)
+        return [k for k in lijst if wijk is None or k.overleg.wijk_id in (None, wijk.pk)]
+
+    @property
+    def open_acties(self) -> int:
+        return self.acties.totaal("open")
+
+    # ------------------------------------------------------------ panels
+    @cached_property
+    def stand(self) -> Stand:
+        zonder = self.instroom.zonder_regisseur
+        return Stand(self.toegang, self.gebied, self.dossiers, self.acties, zonder, self.komend, self.pad)
+
+    @property
+    def aandacht(self) -> list[Punt]:
+        return aandacht.punten(self.stand)
+
+    @property
+    def begint(self) -> bool:
+        return aandacht.begint(self.stand)
+
+    @property
+    def gelukt(self) -> str:
+        return aandacht.gelukt(self.stand)
+
+    @property
+    def wijken(self) -> list[tuple[str, str, bool, int, bool]]:
+        """Tabs: the whole gemeente and every wijk, with the open dossiers. With many wijken only this one."""
+        alles = cijfers.samen(self.per_buurt.values()).open
+        tabs = [("Alle wijken", self.pad("sitrap:wijk"), self.gebied.wijk is None, alles, False)]
+        for wijk in self.gebied.wijken:
+            aantal = sum(
+                self.per_buurt[buurt.pk].open
+                for buurt in self.gebied.alle
+                if buurt.wijk_id == wijk.pk and buurt.pk in self.per_buurt
+            )
+            tabs.append((wijk.naam, self.pad("sitrap:wijk_detail", wijk.code), wijk == self.gebied.wijk, aantal, False))
+        return tabs if len(tabs) <= MEESTE_TABS else [tab for tab in tabs if tab[2] or tab is tabs[0]]
+
+    @cached_property
+    def delen(self) -> list[Deel]:
+        """Of the map and of its table."""
+        return delen(self.gebied, {pk: telling.open for pk, telling in self.per_buurt.items()}, self.pad)
+
+    @property
+    def kaart(self) -> SafeString | None:
+        return teken_kaart(self.gebied, self.delen)
+
+    @property
+    def zonder_buurt(self) -> int:
+        """Not on the map, so said beside it; only for the whole gemeente."""
+        return self.per_buurt.get(None, Dossiers()).open if self.gebied.wijk is None else 0
+
+    @property
+    def trends(self) -> list[Trend]:
+        """Nothing when nothing happened in twelve weeks."""
+        reeksen = [self.instroom.nieuw, *self.acties.trends]
+        return [_trend(reeks) for reeks in reeksen] if any(any(reeks.waarden) for reeks in reeksen) else []
+
+    @cached_property
+    def strook(self) -> list[strook.Dag]:
+        return strook.strook(self.toegang, self.gebied, self.komend)
+
+    @property
+    def lasten(self) -> list[Last]:
+        """Open acties per partner, most first; for regie and voorzitter only."""
+        rijen = [rij for rij in self.acties.per_partner if rij.open] if self.is_regie else []
+        hoogste = max((rij.open for rij in rijen), default=0)
+        return [Last(rij, staaf(rij.open, hoogste, rij.te_laat)) for rij in rijen]
+
+    # ------------------------------------------------------------ dossiers and news
+    @cached_property
+    def rijen(self) -> list[Rij]:
+        """Dossiers whose next day comes first, then those with the newest news. Short: without the number."""
+        gevonden = dict(self._eerste)
+        for pk, moment in self._nieuwste:
+            gevonden.setdefault(pk, moment)
+        rijen = rijen_van(self.toegang, list(gevonden.items())[:MEESTE_DOSSIERS])
+        return [replace(rij, sub=rij.sub.removesuffix(rij.nummer).rstrip(", ")) for rij in rijen]
+
+    @cached_property
+    def _eerste(self) -> list[tuple[int, datetime]]:
+        laatst = Deelname.objects.van(self.toegang).filter(content_object=OuterRef("dossier_id")).order_by()
+        laatst = laatst.values("content_object").annotate(op=Max("gewijzigd_op")).values("op")
+        rijen = cijfers.lopende_acties(self.toegang).filter(self.gebied.filter("dossier__buurt"))
+        eerste = rijen.order_by("termijn", "pk").values_list("dossier_id", Subquery(laatst))[:EERSTE_ACTIES]
+        return list(eerste)
+
+    @cached_property
+    def _nieuwste(self) -> list[tuple[int, datetime]]:
+        rijen = Deelname.objects.van(self.toegang).exclude(fase__in=GESLOTEN_FASEN).filter(self.gebied.filter())
+        rijen = rijen.order_by("-gewijzigd_op", "-content_object_id")
+        return list(rijen.values_list("content_object_id", "gewijzigd_op")[:NIEUWSTE])
+
+    @cached_property
+    def nieuws(self) -> list[Nieuws]:
+        """The last things others did, in the dossiers that moved last."""
+        melding = Melding.objects.filter(
+            gebeurtenis=OuterRef("pk"), ontvanger=self.toegang.gebruiker, gelezen_op=None, stil=False
+        )
+        rijen = list(
+            gebeurtenissen_voor(self.toegang)
+            .filter(dossier_id__in=[pk for pk, _ in self._nieuwste])
+            .exclude(actor=self.toegang.gebruiker)
+            .select_related("actor", "namens")
+            .annotate(ongelezen=Exists(melding))
+            .order_by("-tijdstip", "-pk")[:MEESTE_NIEUWS]
+        )
+        return vertel(rijen, self.toegang)
+
+
+def vertel(gebeurtenissen: list[Any], toegang: Toegang) -> list[Nieuws]:
+    """Sentences without content; one query for the names."""
+    zichtbaar = Dossier.objects.zichtbaar_voor(toegang).met_naam_leesbaar(toegang)
+    dossiers = zichtbaar.in_bulk({g.dossier_id for g in gebeurtenissen})
+    zonder_titels = teksten.Titels([], toegang)
+    return [
+        Nieuws(g, teksten.wie(g), teksten.zin(g, zonder_titels), weergavenaam(dossier), dossier.nummer)
+        for g in gebeurtenissen
+        if (dossier := dossiers.get(g.dossier_id))
+    ]
+
+
+def weergavenaam(dossier: Any) -> str:
+    """Of a dossier fetched with `met_naam_leesbaar`."""
+    return dossier.naam if dossier.naam_leesbaar else dossier.nummer
+
+
+def _trend(reeks: Reeks) -> Trend:
+    """More is good, bad or neither: colour follows the meaning, the words say the direction."""
+    kant, icoon, woorden = richting(reeks.nu, reeks.was)
+    kleuren = {"slecht": {"op": "op", "neer": "neer"}, "goed": {"op": "neer", "neer": "op"}}.get(reeks.meer_is, {})
+    eerder = sum(reeks.waarden[: -cijfers.VERGELIJK]) / (len(reeks.waarden) - cijfers.VERGELIJK)
+    titel = f"{reeks.naam}: {len(reeks.waarden)} weken, van {reeks.waarden[0]} naar {reeks.waarden[-1]} per week"
+    return Trend(reeks, spark(reeks.waarden, titel, eerder), kleuren.get(kant, ""), icoon, woorden)
