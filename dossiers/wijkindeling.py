@@ -69,16 +69,12 @@ class Indeling:
 def lees(teksten: list[str], gemeentecode: str, soort: str = "auto", jaar: int | None = None) -> Indeling:
     """The areas of this gemeente in these GeoJSON texts. `soort`: wijk, buurt or auto. Raises Onbruikbaar."""
     if not re.fullmatch(r"GM\d{4}", gemeentecode):
-        raise Onbruikbaar(
-            ["Deze gemeente heeft nog geen CBS-code, zoals GM0014. Vul die eerst in bij de gemeente."]
-        )
+        raise Onbruikbaar(["Deze gemeente heeft nog geen CBS-code, zoals GM0014. Vul die eerst in bij de gemeente."])
     indeling, gemeenten = Indeling(), Counter[str]()
     fouten: list[str] = []
     for tekst in teksten:
         _lees_bestand(_Bestand(tekst, gemeentecode, soort, jaar), indeling, fouten, gemeenten)
-    dubbel = [
-        code for code, aantal in Counter(gebied.code for gebied in indeling.gebieden).items() if aantal > 1
-    ]
+    dubbel = [code for code, aantal in Counter(gebied.code for gebied in indeling.gebieden).items() if aantal > 1]
     fouten += [f"Gebied {code} komt meer dan een keer voor." for code in dubbel]
     if not fouten and not indeling.gebieden:
         fouten.append(_niets_gevonden(gemeentecode, gemeenten))
@@ -111,9 +107,7 @@ def _als_json(tekst: str) -> dict[str, Any]:
         plek = f" (regel {fout.lineno}, teken {fout.colno})" if isinstance(fout, json.JSONDecodeError) else ""
         raise Onbruikbaar([f"Dit bestand is geen JSON{plek}. Download het opnieuw."]) from fout
     if not isinstance(inhoud, dict) or inhoud.get("type") != "FeatureCollection":
-        raise Onbruikbaar(
-            ["Dit bestand is geen GeoJSON met een FeatureCollection. Kies het bestand met de gebieden."]
-        )
+        raise Onbruikbaar(["Dit bestand is geen GeoJSON met een FeatureCollection. Kies het bestand met de gebieden."])
     if not isinstance(inhoud.get("features"), list) or not inhoud["features"]:
         raise Onbruikbaar(["In dit bestand staan geen gebieden."])
     return inhoud
@@ -128,9 +122,7 @@ def _stelsel(crs: Any) -> bool | None:
         return False
     if re.search(r"4326|4258|CRS84", naam):
         return True
-    raise Onbruikbaar(
-        [f"Het coördinatenstelsel {naam} is onbekend. Gebruik RD (EPSG:28992) of WGS84 (EPSG:4326)."]
-    )
+    raise Onbruikbaar([f"Het coördinatenstelsel {naam} is onbekend. Gebruik RD (EPSG:28992) of WGS84 (EPSG:4326)."])
 
 
 def _lees_bestand(bestand: _Bestand, indeling: Indeling, fouten: list[str], gemeenten: Counter[str]) -> None:
@@ -229,9 +221,7 @@ def _jaartal(tekst: str) -> int | None:
 
 def _ringen(geometrie_ruw: Any, bestand: _Bestand) -> list[list[list[int]]]:
     """All rings of the area, holes included: the drawing fills them even-odd."""
-    ringen = [
-        geometrie.vereenvoudig(_in_meters(ring, bestand), MARGE) for ring in _ruwe_ringen(geometrie_ruw)
-    ]
+    ringen = [geometrie.vereenvoudig(_in_meters(ring, bestand), MARGE) for ring in _ruwe_ringen(geometrie_ruw)]
     return [[[round(x), round(y)] for x, y in ring] for ring in ringen]
 
 
@@ -241,11 +231,7 @@ def _ruwe_ringen(ruw: Any) -> Iterator[Ring]:
         raise _Fout(f"de vorm is {soort or 'leeg'}. Een gebied is een Polygon of MultiPolygon.")
     vlakken = ruw.get("coordinates")
     vlakken = [vlakken] if soort == "Polygon" else vlakken
-    if (
-        not isinstance(vlakken, list)
-        or not vlakken
-        or not all(isinstance(vlak, list) and vlak for vlak in vlakken)
-    ):
+    if not isinstance(vlakken, list) or not vlakken or not all(isinstance(vlak, list) and vlak for vlak in vlakken):
         raise _Fout("de vorm heeft geen lijnen.")
     return (geometrie.lees_ring(ring) for vlak in vlakken for ring in vlak)
 

@@ -80,7 +80,5 @@ def _zet(
 def _vervallen(indeling: Indeling, wijken: dict[str, Wijk], buurten: dict[str, Buurt]) -> list[str]:
     """Codes of the kinds in this file that the file itself no longer has."""
     gelezen = {gebied.code for gebied in indeling.gebieden}
-    bekend = (set(wijken) if indeling.van("wijk") else set()) | (
-        set(buurten) if indeling.van("buurt") else set()
-    )
+    bekend = (set(wijken) if indeling.van("wijk") else set()) | (set(buurten) if indeling.van("buurt") else set())
     return sorted(bekend - gelezen)

@@ -15,9 +15,7 @@ SOORTEN = {"wijken": "wijk", "buurten": "buurt", "auto": "auto"}
 class Command(BaseCommand):
     """Runs as the app role: `binnen(gemeente)` opens the one gemeente that may be written."""
 
-    help = (
-        "Laadt de wijk- en buurtindeling van CBS (GeoJSON) voor een gemeente. Alles of niets, en vaker mag."
-    )
+    help = "Laadt de wijk- en buurtindeling van CBS (GeoJSON) voor een gemeente. Alles of niets, en vaker mag."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("gemeente", help="naam in het webadres, bijvoorbeeld lindeveen")
@@ -55,8 +53,7 @@ def _regels(gemeente: Gemeente, indeling: Indeling, verslag: Verslag) -> str:
     jaren = ", ".join(sorted({str(gebied.jaar) for gebied in indeling.gebieden if gebied.jaar}))
     onbekend = sum(gebied.inwoners is None for gebied in indeling.gebieden)
     regels = [
-        f"{gemeente.naam}: {wijken} wijken en {buurten} buurten gelezen"
-        + (f", indeling {jaren}." if jaren else "."),
+        f"{gemeente.naam}: {wijken} wijken en {buurten} buurten gelezen" + (f", indeling {jaren}." if jaren else "."),
         f"Nieuw {verslag.nieuw}, gewijzigd {verslag.gewijzigd}, gelijk {verslag.gelijk}.",
         f"Overgeslagen: {indeling.elders} van een andere gemeente, {indeling.water} water.",
         f"Inwoners onbekend: {onbekend}.",
