@@ -109,10 +109,12 @@ def maak_mens(plaats: Plaats, sleutel: str, partners: list[str], rollen: list[Ro
 
 
 def _maak_buurt(plaats: Plaats) -> None:
+    """Codes differ per gemeente, as those of CBS do."""
     ring = [[0, 0], [0, 100], [100, 100], [100, 0], [0, 0]]
-    wijk = Wijk.objects.create(gemeente=plaats.gemeente, code="WK999901", naam="Rivierenwijk", geometrie=[ring])
+    code = "9999" if plaats.gemeente.slug == "lindeveen" else "8888"
+    wijk = Wijk.objects.create(gemeente=plaats.gemeente, code=f"WK{code}01", naam="Rivierenwijk", geometrie=[ring])
     plaats.buurt = Buurt.objects.create(
-        gemeente=plaats.gemeente, wijk=wijk, code="BU99990101", naam="Maaskwartier", inwoners=612, geometrie=[ring]
+        gemeente=plaats.gemeente, wijk=wijk, code=f"BU{code}0101", naam="Maaskwartier", inwoners=612, geometrie=[ring]
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from autorisatie.scope import binnen
 from tests.fabrieken.wereld import Plaats
 
 # Not ours to walk: allauth's own pages and Django's admin have tests of their own (test_buiten_de_gemeente.py).
@@ -59,7 +61,30 @@ Pakker = Callable[[Plaats], Any]
 # (address or its beginning, argument) -> how to find it in a Plaats. The longest match counts.
 DINGEN: dict[tuple[str, str], Pakker] = {
     ("", "nummer"): lambda p: p.dossier.nummer,
+    ("", "code"): lambda p: p.buurt.wijk.code,
+    ("autorisatie:partner", "pk"): lambda p: p.partners["politie"].pk,
+    ("autorisatie:partner", "lid"): lambda p: _eerste(p, "autorisatie.Lidmaatschap", partners=p.partners["politie"]),
+    ("autorisatie:matrix", "pk"): lambda p: p.partners["politie"].pk,
+    ("autorisatie:matrix", "partner"): lambda p: p.partners["politie"].pk,
+    ("autorisatie:matrix", "rubriek"): lambda p: _eerste(p, "autorisatie.Rubriek", code="K"),
+    ("dossiers:aantekening", "pk"): lambda p: p.aantekeningen["school"].pk,
+    ("dossiers:deelname_beeindigen", "pk"): lambda p: _eerste(p, "dossiers.Deelname", partner=p.partners["leerplicht"]),
+    ("dossiers:uitzondering_intrekken", "pk"): lambda p: p.uitzondering.pk,
+    ("dossiers:doel", "pk"): lambda p: p.doel.pk,
+    ("dossiers:actie", "pk"): lambda p: p.acties["leerplicht"].pk,
+    ("dossiers:actie_stap", "status"): lambda p: "geaccepteerd",
+    ("overleg:", "overleg"): lambda p: p.overleg.pk,
+    ("overleg:", "punt"): lambda p: p.punt.pk,
+    ("overleg:", "besluit"): lambda p: p.besluit.pk,
+    ("overleg:", "aanwezigheid"): lambda p: _eerste(p, "overleg.Aanwezigheid", gebruiker=p.mensen["agent"]),
+    ("sitrap:alert", "pk"): lambda p: p.melding.pk,
+    ("sitrap:bezorging", "pk"): lambda p: 0,
 }
+
+
+def _eerste(plaats: Plaats, model: str, **waar: Any) -> int:
+    with binnen(plaats.gemeente):
+        return apps.get_model(model).objects.filter(**waar).first().pk
 
 
 def ding(adres: str, argument: str) -> Pakker:

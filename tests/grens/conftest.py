@@ -1,14 +1,23 @@
 """The world of the border tests: the standing cast, plus a hidden dossier here and more dossiers over there."""
 
+from datetime import time
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
+from autorisatie import klok
 from autorisatie.models import Gebruiker
 from autorisatie.scope import binnen
 from dossiers.acties.dossier import meld_aan
+from dossiers.querysets import gebeurtenissen_voor
+from overleg.acties.aanwezigheid import nodig_uit
+from overleg.acties.agenda import zet_op_agenda
+from overleg.acties.bespreking import NieuwBesluit, leg_vast_in_overleg
+from overleg.acties.overleg import plan_overleg, start_overleg
+from overleg.models import Besluit, Overleg
+from sitrap.models import Melding
 from tests.fabrieken.wereld import Plaats, Wereld
 
 # Who walks along every address, from stranger to insider.
@@ -24,6 +33,8 @@ def grens(wereld: Wereld) -> Wereld:
     wereld.hier.verborgen = _extra_dossier(wereld.hier, "verborgen")  # type: ignore[attr-defined]
     _extra_dossier(wereld.daar, "tweede")
     wereld.daar.derde = _extra_dossier(wereld.daar, "derde")  # type: ignore[attr-defined]
+    for plaats in (wereld.hier, wereld.daar):
+        bouw_overleg(plaats)
     superuser = Gebruiker.objects.create_superuser("super@platform.example", "x" * 14, naam="Super")
     wereld.hier.mensen["superuser"] = superuser
     wereld.hier.mensen["ander"] = wereld.daar.mensen["regisseur"]
@@ -39,6 +50,36 @@ def _extra_dossier(plaats: Plaats, wat: str) -> Any:
             grondslag=plaats.kanarie(f"{wat}-grondslag"),
             buurt=plaats.buurt,
             door=plaats.toegang("regisseur"),
+        )  # fmt: skip
+
+
+def bouw_overleg(plaats: Plaats) -> None:
+    """A meeting that is held now: the shared dossier with besluit, and one that only regie may see."""
+    with binnen(plaats.gemeente):
+        regisseur = plaats.toegang("regisseur")
+        overleg = plan_overleg(
+            naam=plaats.kanarie("overleg"), plaats=plaats.kanarie("zaal"), datum=klok.vandaag(), begin=time(9, 30),
+            eind=time(23, 59), voorzitter=plaats.mensen["voorzitter"], vaste_punten=True, door=regisseur,
+        )  # fmt: skip
+        nodig_uit(overleg, [plaats.mensen[wie] for wie in ("agent", "leerplicht", "jongerenwerker")], door=regisseur)
+        punten = {
+            "gedeeld": zet_op_agenda(overleg, dossier=plaats.dossier, voorstel=plaats.kanarie("voorstel"), door=regisseur),
+            "algemeen": zet_op_agenda(overleg, titel=plaats.kanarie("punttitel"), door=regisseur),
+        }
+        if verborgen := getattr(plaats, "verborgen", None):
+            zet_op_agenda(overleg, dossier=verborgen, voorstel=plaats.kanarie("verborgen-voorstel"), door=regisseur)
+        start_overleg(Overleg.objects.get(), door=regisseur)
+        leg_vast_in_overleg(
+            punten["gedeeld"],
+            beraadslaging=plaats.kanarie("beraadslaging"),
+            besluit=NieuwBesluit("plan_bijstellen", plaats.kanarie("besluit")),
+            door=regisseur,
+        )
+        plaats.overleg = Overleg.objects.get()  # type: ignore[attr-defined]
+        plaats.punt, plaats.besluit = punten["gedeeld"], Besluit.objects.get()  # type: ignore[attr-defined]
+        plaats.melding = Melding.objects.create(  # type: ignore[attr-defined]
+            gemeente=plaats.gemeente, gebeurtenis=gebeurtenissen_voor(regisseur).first(), dossier=plaats.dossier,
+            ontvanger=plaats.mensen["regisseur"], waarom="casusregisseur",
         )  # fmt: skip
 
 

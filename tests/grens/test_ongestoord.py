@@ -3,6 +3,7 @@
 The only detector for counts, badges, order and paging. Same person, same pages, before and after others did things.
 """
 
+import difflib
 import re
 
 import pytest
@@ -17,9 +18,11 @@ from dossiers.acties.dossier import meld_aan
 from tests.grens.adressen import alle_adressen
 from tests.grens.conftest import client_van
 
-ADRESSEN = [adres for adres in alle_adressen() if adres.in_gemeente]
+# Not compared: what shows the person's own visits grows by the very act of looking.
+EIGEN_BEZOEK = {"dossiers:inzage"}
+ADRESSEN = [adres for adres in alle_adressen() if adres.in_gemeente and adres.naam not in EIGEN_BEZOEK]
 WISSELEND = re.compile(
-    rb'("X-CSRFToken": ?"|csrfmiddlewaretoken" value="|name="eenmalig" value=")[\w-]+|\?v=\w+|<time[^>]*>[^<]*</time>'
+    rb'("X-CSRFToken": ?"|csrfmiddlewaretoken" value="|name="eenmalig" value=")[\w-]+|\?v=\w+|<time[^>]*>[^<]*</time>|Afgedrukt op [^.]*[.]\d\d uur'
 )
 
 
@@ -31,6 +34,12 @@ def pagina_voor_pagina(plaats, rol):
         antwoord = client.get(adres.pad(plaats))
         antwoorden[adres.naam] = (antwoord.status_code, WISSELEND.sub(b"", antwoord.content))
     return antwoorden
+
+
+def verschil(voor: bytes, na: bytes) -> list[str]:
+    """The lines that differ, for whoever has to find the leak."""
+    regels = difflib.unified_diff(voor.decode().splitlines(), na.decode().splitlines(), lineterm="", n=0)
+    return [regel.strip() for regel in regels if not regel.startswith(("---", "+++", "@@"))]
 
 
 def _doe_van_alles_onzichtbaars(wereld):
@@ -53,20 +62,21 @@ def _doe_van_alles_onzichtbaars(wereld):
         Inzage.objects.create(gemeente=daar.gemeente, gebruiker=daar.mensen["agent"], actie="lezen", scherm="x")
 
 
-@pytest.mark.parametrize("rol", ["leerplicht", "jongerenwerker", "buitenstaander", "beheerder"])
-def test_wat_een_ander_onzichtbaar_doet_verandert_geen_byte(wereld, rol):
-    pagina_voor_pagina(wereld.hier, rol)  # first visits leave their mark ("sinds uw laatste bezoek")
-    voor = pagina_voor_pagina(wereld.hier, rol)
-    _doe_van_alles_onzichtbaars(wereld)
-    na = pagina_voor_pagina(wereld.hier, rol)
-    assert [naam for naam in voor if voor[naam] != na[naam]] == []
+@pytest.mark.parametrize("rol", ["leerplicht", "jongerenwerker", "buitenstaander"])
+def test_wat_een_ander_onzichtbaar_doet_verandert_geen_byte(grens, rol):
+    pagina_voor_pagina(grens.hier, rol)  # first visits leave their mark ("sinds uw laatste bezoek")
+    voor = pagina_voor_pagina(grens.hier, rol)
+    _doe_van_alles_onzichtbaars(grens)
+    na = pagina_voor_pagina(grens.hier, rol)
+    anders = {naam: verschil(voor[naam][1], na[naam][1]) for naam in voor if voor[naam] != na[naam]}
+    assert anders == {}
 
 
-def test_wat_wel_zichtbaar_is_verandert_wel_iets(wereld):
+def test_wat_wel_zichtbaar_is_verandert_wel_iets(grens):
     """The same comparison must be able to fail."""
-    voor = pagina_voor_pagina(wereld.hier, "leerplicht")
-    with binnen(wereld.hier.gemeente):
+    voor = pagina_voor_pagina(grens.hier, "leerplicht")
+    with binnen(grens.hier.gemeente):
         schrijf_aantekening(
-            wereld.hier.dossier, tekst="nieuws", rubriek=wereld.hier.rubriek("F"), door=wereld.hier.toegang("leerplicht")
+            grens.hier.dossier, tekst="nieuws", rubriek=grens.hier.rubriek("F"), door=grens.hier.toegang("leerplicht")
         )
-    assert pagina_voor_pagina(wereld.hier, "leerplicht") != voor
+    assert pagina_voor_pagina(grens.hier, "leerplicht") != voor
