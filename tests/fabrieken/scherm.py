@@ -1,0 +1,41 @@
+"""Pages as a person uses them: read the form that is there, fill in some of it, send it."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.http import HttpResponse
+from django.test import Client
+
+
+def soep(antwoord: HttpResponse) -> BeautifulSoup:
+    return BeautifulSoup(antwoord.content.decode(), "html.parser")
+
+
+def tekst(antwoord: HttpResponse) -> str:
+    """What stands on the page, without the spaces of the template."""
+    return " ".join(soep(antwoord).main.get_text(" ").split())
+
+
+def velden(client: Client, pad: str, **anders: Any) -> dict[str, Any]:
+    """The form of this page as it would be sent now, one-time token and version included."""
+    antwoord = client.get(pad)
+    assert antwoord.status_code == 200, (pad, antwoord.status_code)
+    formulier = next(f for f in soep(antwoord).main.find_all("form") if f.get("method") == "post")
+    ingevuld: dict[str, Any] = {}
+    for veld in formulier.find_all(["input", "textarea", "select"]):
+        naam, soort = veld.get("name"), veld.get("type")
+        uit = soort in ("radio", "checkbox") and not veld.has_attr("checked")
+        if not naam or naam == "csrfmiddlewaretoken" or uit:
+            continue
+        gekozen = veld.find("option", selected=True) if veld.name == "select" else veld
+        waarde = veld.get_text() if veld.name == "textarea" else (gekozen or {}).get("value", "")
+        if soort == "checkbox":
+            ingevuld.setdefault(naam, []).append(waarde)
+        else:
+            ingevuld[naam] = waarde
+    return ingevuld | anders
+
+
+def verstuur(client: Client, pad: str, **anders: Any) -> HttpResponse:
+    """Open the form, fill it in and send it."""
+    return client.post(pad, velden(client, pad, **anders))
