@@ -43,6 +43,7 @@ class Soort:
     zin: str
     kleur: str = ""
     tekst: str = ""
+    reden_voor_regie: bool = False
 
 
 SOORTEN: dict[str, Soort] = {
@@ -51,10 +52,12 @@ SOORTEN: dict[str, Soort] = {
     "kern_gewijzigd": Soort("dossier", "target", "Kern van het dossier gewijzigd: {velden}"),
     "fase_gewijzigd": Soort("besluiten", "progress", "Fase gewijzigd van {fase_was} naar {fase}", "blauw"),
     "casusregisseur_gewijzigd": Soort("dossier", "user-check", "Casusregisseur: {casusregisseur}"),
-    "partner_toegevoegd": Soort("dossier", "user-plus", "{partner} werkt mee"),
-    "partner_gestopt": Soort("dossier", "user-x", "{partner_was} werkt niet meer mee"),
-    "uitzondering_gezet": Soort("dossier", "lock", "Uitzondering voor {partner}: {rubriek}"),
-    "uitzondering_ingetrokken": Soort("dossier", "lock-open", "Uitzondering ingetrokken voor {partner_was}: {rubriek}"),
+    "partner_toegevoegd": Soort("dossier", "user-plus", "{partner} werkt mee", reden_voor_regie=True),
+    "partner_gestopt": Soort("dossier", "user-x", "{partner_was} werkt niet meer mee", reden_voor_regie=True),
+    "uitzondering_gezet": Soort("dossier", "lock", "Uitzondering voor {partner}: {rubriek}", reden_voor_regie=True),
+    "uitzondering_ingetrokken": Soort(
+        "dossier", "lock-open", "Uitzondering ingetrokken voor {partner_was}: {rubriek}", reden_voor_regie=True
+    ),
     "aantekening_geschreven": Soort("contact", "message-2", "{rubriek}", tekst="tekst"),
     "aantekening_verbeterd": Soort("contact", "edit", "Aantekening verbeterd: {rubriek}"),
     "leefgebied_gemeten": Soort("leefgebieden", "chart-bar", "{leefgebied}: score {score}", "blauw", "toelichting"),
@@ -148,7 +151,7 @@ class Onderwerpen:
         naam = gebeurtenis.onderwerp
         if naam not in self._gevonden:
             self._gevonden[naam] = self._haal(naam)
-        return self._gevonden[naam].get(gebeurtenis.onderwerp_id)
+        return self._gevonden[naam].get(gebeurtenis.onderwerp_id or 0)
 
     def _haal(self, naam: str) -> dict[int, Any]:
         if naam not in ONDERWERPEN:
@@ -250,7 +253,7 @@ def _regel(
         lezers=_lezers(g, zicht),
         beperkt=g.alleen_partner or len(zicht.lezers(g.rubriek_id)) < len(zicht.deelnames),
         tekst=_tekst(g, soort, onderwerp) if _mag_verhaal(g, onderwerp, zicht) else "",
-        reden=_nieuw(g, "reden") if _mag_verhaal(g, onderwerp, zicht) else "",
+        reden=_reden(g, soort, onderwerp, zicht),
         nieuw=bool(sinds and g.tijdstip > sinds and g.actor_id != zicht.dossiertoegang.toegang.gebruiker.pk),
         onderwerp=onderwerp,
     )
@@ -266,7 +269,7 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
     rubrieken = {rubriek.pk: rubriek.naam for rubriek in zicht.dossiertoegang.lijst.values()}
     titel = getattr(onderwerp, "titel", "")
     return {
-        "rubriek": rubrieken.get(g.rubriek_id, ""),
+        "rubriek": rubrieken.get(g.rubriek_id or 0, ""),
         "titel": f": {titel}" if titel else "",
         "uitvoerder": onderwerp.partner.naam if isinstance(onderwerp, Actie) else "een partner",
         "leefgebied": onderwerp.leefgebied.naam if isinstance(onderwerp, Meting) else "Leefgebied",
@@ -278,6 +281,13 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "casusregisseur": namen["gebruiker"].get(_sleutel(_nieuw(g, "casusregisseur")), "gewijzigd"),
         "velden": ", ".join(naam for veld in g.wijzigingen if (naam := _VELDEN.get(veld, ""))),
     }
+
+
+def _reden(g: Gebeurtenis, soort: Soort, onderwerp: Any, zicht: Zicht) -> str:
+    """Why a partner joins, stops or sees more is for regie: it may tell of what the others do not see."""
+    if soort.reden_voor_regie and not zicht.dossiertoegang.toegang.is_regisseur:
+        return ""
+    return _nieuw(g, "reden") if _mag_verhaal(g, onderwerp, zicht) else ""
 
 
 def _mag_verhaal(g: Gebeurtenis, onderwerp: Any, zicht: Zicht) -> bool:

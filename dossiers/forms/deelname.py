@@ -10,13 +10,13 @@ from dossiers.forms.aanmelden import toe_te_voegen
 from dossiers.forms.persoon import schrijfvak
 from dossiers.zicht import WOORDEN, Zicht
 
-ALLEN_LEZEN = "Alle partners in dit dossier lezen dit."
+VOOR_REGIE = "Alleen de regie leest deze reden."
 
 
 class _Tijdelijk(Formulier):
     """Something that may end by itself."""
 
-    reden = forms.CharField(label="Waarom?", widget=schrijfvak(2), max_length=300, help_text=ALLEN_LEZEN)
+    reden = forms.CharField(label="Waarom?", widget=schrijfvak(2), max_length=300, help_text=VOOR_REGIE)
     tot = DatumVeld(label="Tot en met welke dag?", required=False, help_text="Leeg betekent: tot u het beëindigt.")
 
     def clean_tot(self) -> Any:
@@ -63,7 +63,7 @@ def _leden(partners: Any) -> list[tuple[int, int, str]]:
 class Reden(Formulier):
     """Why something ends."""
 
-    reden = forms.CharField(label="Waarom?", widget=schrijfvak(2), max_length=300, help_text=ALLEN_LEZEN)
+    reden = forms.CharField(label="Waarom?", widget=schrijfvak(2), max_length=300, help_text=VOOR_REGIE)
 
 
 class Uitzonderen(_Tijdelijk):
@@ -87,4 +87,3 @@ class Uitzonderen(_Tijdelijk):
         self.fields["rubriek"].queryset = Rubriek.objects.filter(  # type: ignore[attr-defined]
             pk__in=[rubriek.pk for rubriek in zicht.rubrieken]
         )
-        self.fields["reden"].help_text = "Wie dit onderdeel leest, leest ook deze reden."

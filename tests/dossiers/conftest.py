@@ -1,12 +1,13 @@
 """Shared by the tests of the dossier pages: logging in and walking."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
 from tests.fabrieken.wereld import Wereld
 
 # Opening the context and the savepoints of the test itself are no questions to the tables.
@@ -57,8 +58,3 @@ def vragen() -> Callable[..., Any]:
         return [zin for zin in zinnen if not zin.startswith(_LOODGIETERIJ) and "set_config" not in zin]
 
     return tel
-
-
-@pytest.fixture
-def nummer(wereld: Wereld) -> Iterator[str]:
-    yield wereld.hier.dossier.nummer

@@ -1,0 +1,112 @@
+"""The rule in Python and its twin in SQL say the same, for any matrix, exception, deelname and date."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from autorisatie import klok
+from autorisatie.models import Rubriek
+from autorisatie.rechten import Niveau
+from autorisatie.scope import binnen
+from autorisatie.toekennen import zet_cel
+from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
+from dossiers.models import Aantekening, Actie, Deelname, Dossier
+from dossiers.querysets import gebeurtenissen_binnen, gebeurtenissen_voor, leest_rubriek
+from dossiers.toegang import DossierToegang
+from dossiers.zicht import Zicht
+from tests.fabrieken.wereld import maak_mens
+
+CODES = ("A", "C", "F", "I", "K", "O")
+PARTNERS = ("politie", "leerplicht")
+niveaus = st.sampled_from(list(Niveau))
+# Until when: not limited, over yesterday, over tomorrow; looked at today or in two days.
+tot = st.sampled_from([None, 0, 1])
+cellen = st.fixed_dictionaries({(p, c): niveaus for p in PARTNERS for c in CODES})
+uitzonderingen = st.dictionaries(
+    st.tuples(st.sampled_from(PARTNERS), st.sampled_from(CODES)), st.tuples(niveaus, tot), max_size=4
+)
+deelnames = st.fixed_dictionaries({p: st.sampled_from(["loopt", "gestopt", "tot morgen"]) for p in PARTNERS})
+
+
+@pytest.fixture
+def toneel(wereld):
+    """Somebody who works for both partners, and a second dossier in which everything is open."""
+    hier = wereld.hier
+    with binnen(hier.gemeente):
+        hier.mensen["dubbel"] = maak_mens(hier, "dubbel", list(PARTNERS), [])
+    return hier
+
+
+def _stel_in(hier, matrix, afwijkingen, deelname):
+    regisseur = hier.toegang("regisseur")
+    for (partner, code), niveau in matrix.items():
+        zet_cel(hier.partners[partner], hier.rubriek(code), niveau, reden="Proef", door=None)
+    for (partner, code), (niveau, dagen) in afwijkingen.items():
+        einde = None if dagen is None else klok.vandaag() + timedelta(days=dagen)
+        zet_uitzondering(hier.dossier, hier.partners[partner], hier.rubriek(code), niveau, reden="Proef", tot=einde,
+                         door=regisseur)  # fmt: skip
+    for partner, stand in deelname.items():
+        _zet_deelname(hier, hier.partners[partner], stand, regisseur)
+
+
+def _zet_deelname(hier, partner, stand, regisseur):
+    if stand == "loopt":
+        return
+    beeindig_deelname(Deelname.objects.get(content_object=hier.dossier, partner=partner), reden="Proef", door=regisseur)
+    if stand == "tot morgen":
+        voeg_partner_toe(hier.dossier, partner, reden="Proef", tot=klok.vandaag() + timedelta(days=1), door=regisseur)
+
+
+def _vergelijk(hier, wie):
+    """Every row, asked in both ways."""
+    toegang = hier.toegang(wie)
+    blik = DossierToegang(hier.dossier, toegang)
+    assert Dossier.objects.zichtbaar_voor(toegang).filter(pk=hier.dossier.pk).exists() is bool(blik.partners)
+    for model in (Aantekening, Actie):
+        in_sql = set(model.objects.zichtbaar_voor(toegang).filter(dossier=hier.dossier).values_list("pk", flat=True))
+        assert in_sql == set(model.objects.binnen(blik).values_list("pk", flat=True))
+        assert in_sql == {rij.pk for rij in model.objects.filter(dossier=hier.dossier) if _volgens_de_regel(rij, blik)}
+    _vergelijk_gebeurtenissen(hier, toegang, blik)
+    for rubriek in Rubriek.objects.filter(code__in=CODES):
+        met_sql = Dossier.objects.filter(leest_rubriek(toegang, rubriek.code), pk=hier.dossier.pk).exists()
+        assert met_sql is (blik.niveau(rubriek) >= Niveau.LEZEN)
+        _vergelijk_lezers(blik, rubriek)
+
+
+def _vergelijk_gebeurtenissen(hier, toegang, blik):
+    in_sql = set(gebeurtenissen_voor(toegang).filter(dossier_id=hier.dossier.pk).values_list("pk", flat=True))
+    assert in_sql == (set(gebeurtenissen_binnen(blik).values_list("pk", flat=True)) if blik.partners else set())
+
+
+def _vergelijk_lezers(blik, rubriek):
+    """What the page says about readers is what the readers can do."""
+    lezers = {deelname.partner_id for deelname in Zicht(blik).lezers(rubriek.pk)}
+    eigen = {p.pk for p in blik.partners if blik.niveau_als(p, rubriek.pk) >= Niveau.LEZEN}
+    assert lezers & set(blik.toegang.partner_ids) == eigen
+
+
+def _volgens_de_regel(rij, blik):
+    eigen = blik.deelnemende_partner_ids
+    if getattr(rij, "alleen_eigen", False):
+        return rij.inbrenger_id in eigen
+    van_mij = isinstance(rij, Actie) and rij.partner_id in eigen
+    return van_mij or blik.niveau(rij.rubriek_id) >= Niveau.LEZEN
+
+
+class _Terug(Exception):
+    """Undo the example: the next one starts from the same world."""
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(matrix=cellen, afwijkingen=uitzonderingen, deelname=deelnames, later=st.booleans())
+def test_de_regel_en_haar_tweeling_in_sql_zeggen_hetzelfde(toneel, matrix, afwijkingen, deelname, later):
+    with pytest.raises(_Terug), binnen(toneel.gemeente):
+        _stel_in(toneel, matrix, afwijkingen, deelname)
+        with klok.op(klok.nu() + timedelta(days=2 if later else 0)):
+            for wie in ("agent", "leerplicht", "dubbel", "buitenstaander", "regisseur"):
+                _vergelijk(toneel, wie)
+        raise _Terug
