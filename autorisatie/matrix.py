@@ -177,8 +177,8 @@ def gevolg(cel: Cel, naar: Niveau, bereik: Bereik) -> str:
     if naar == cel.niveau:
         return "Zo is het nu."
     if not bereik.dossiers:
-        return f"{cel.partner.naam} werkt nu aan geen dossier mee. Er gaat nu niets open of dicht."
-    wat, waar = _inhoud(bereik), _dossiers(bereik.dossiers)
+        return _niets(cel.partner, bereik)
+    wat, waar = _inhoud(bereik), dossiers(bereik.dossiers)
     if (naar >= Niveau.LEZEN) == (cel.niveau >= Niveau.LEZEN):
         zin = f"Dit geldt in {waar}."
     elif wat:
@@ -186,6 +186,12 @@ def gevolg(cel: Cel, naar: Niveau, bereik: Bereik) -> str:
     else:
         zin = f"Hier staat nu nog niets in {waar}. Het geldt ook voor wat erbij komt."
     return f"{_doen(cel.niveau, naar)} {zin}".strip()
+
+
+def _niets(partner: Partner, bereik: Bereik) -> str:
+    if bereik.uitgezonderd:
+        return f"Er gaat nu niets open of dicht: {partner.naam} heeft overal een uitzondering."
+    return f"{partner.naam} werkt nu aan geen dossier mee. Er gaat nu niets open of dicht."
 
 
 def _doen(oud: Niveau, naar: Niveau) -> str:
@@ -202,5 +208,5 @@ def _inhoud(bereik: Bereik) -> str:
     return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
 
 
-def _dossiers(aantal: int) -> str:
+def dossiers(aantal: int) -> str:
     return "1 dossier" if aantal == 1 else f"{aantal} dossiers"

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from autorisatie.forms.formulier import DatumVeld, Formulier
-from autorisatie.matrix import Cel, gevolg
+from autorisatie.matrix import Cel, dossiers, gevolg
 from autorisatie.navraag import Bereik
 from autorisatie.rechten import Niveau
 
@@ -28,6 +28,8 @@ class CelWijzigen(Formulier):
         niveau: Any = self.fields["niveau"]
         niveau.choices = [(trede.value, _keuze(trede, gevolg(cel, trede, bereik))) for trede in Niveau]
         niveau.coerce = lambda waarde: Niveau(int(waarde))
+        if bereik.uitgezonderd:
+            niveau.help_text = f"In {dossiers(bereik.uitgezonderd)} geldt een uitzondering. Daar verandert niets."
         niveau.label = f"Wat mag {cel.partner.naam} met {cel.rubriek.naam}?"
         if cel.rubriek.gevoelig:
             self.fields["reden"].help_text = "Dit zijn bijzondere of strafrechtelijke gegevens. Noem ook de grondslag."

@@ -59,6 +59,7 @@ class LidToevoegen(_Rollen):
     email = forms.EmailField(
         label="E-mailadres",
         help_text="Van het werk. Heeft iemand al een account, dan gebruikt die dat ook hier.",
+        error_messages={"invalid": "Vul een e-mailadres in, bijvoorbeeld naam@gemeente.nl."},
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     naam = forms.CharField(

@@ -42,7 +42,7 @@ class Verlening(GemeenteModel, GroupObjectPermissionBase):
     tot = models.DateField("tot en met", null=True, blank=True)
     door = models.ForeignKey("autorisatie.Gebruiker", null=True, on_delete=models.SET_NULL, related_name="+")
 
-    objects = gescoped(basis=Verleningen)
+    objects = gescoped(basis=Verleningen)  # type: ignore[misc]  # guardian declares a class variable
 
     class Meta:
         abstract = True
@@ -59,7 +59,8 @@ def geldig(voorvoegsel: str = "") -> models.Q:
 class MatrixCel(Verlening):
     """One level of one cell rubriek x partner. Levels are cumulative rows, so guardian's API tells the same truth."""
 
-    content_object = models.ForeignKey(Rubriek, on_delete=models.CASCADE, related_name="+")
+    # guardian finds this table through the reverse name; hidden ("+") it would look in its own generic table instead.
+    content_object = models.ForeignKey(Rubriek, on_delete=models.CASCADE, related_name="cellen")
     niveau = models.PositiveSmallIntegerField(choices=[(n.value, n.label) for n in Niveau if n])
 
     class Meta:

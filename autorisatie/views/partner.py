@@ -218,7 +218,8 @@ class LidEinde(_LidHandeling):
     @property
     def inleiding(self) -> str:  # type: ignore[override]
         aantal = navraag().casusregisseur_van(self.lid.lidmaatschap.gebruiker)
-        let_op = f" Let op: {self.naam} is casusregisseur van {aantal} open dossiers. Wijs eerst een ander aan."
+        open_ = "1 open dossier" if aantal == 1 else f"{aantal} open dossiers"
+        let_op = f" Let op: {self.naam} is casusregisseur van {open_}. Wijs eerst een ander aan."
         return f"{self.naam} ziet dan niets meer van {self.partner.naam}.{let_op if aantal else ''}"
 
     def voer_uit(self, form: Reden) -> str:
