@@ -34,11 +34,15 @@ def _urgent(melding: Melding) -> MailBericht:
 def _open_bundel(melding: Melding, dossier_id: int | None, verzenden_na: datetime) -> MailBericht:
     """Locked until commit, so the relay cannot take it before the alert is in. The unique key `een_open_bundel`
     lets two workers end up with the same one."""
-    bericht, _ = MailBericht.objects.in_bundel().select_for_update(of=("self",)).get_or_create(
-        gemeente_id=melding.gemeente_id,
-        ontvanger_id=melding.ontvanger_id,
-        dossier_id=dossier_id,
-        defaults={"verzenden_na": verzenden_na},
+    bericht, _ = (
+        MailBericht.objects.in_bundel()
+        .select_for_update(of=("self",))
+        .get_or_create(
+            gemeente_id=melding.gemeente_id,
+            ontvanger_id=melding.ontvanger_id,
+            dossier_id=dossier_id,
+            defaults={"verzenden_na": verzenden_na},
+        )
     )
     return bericht
 

@@ -77,6 +77,8 @@ async def _luister(hub: Verdeler, wachter: Wachter, laatst: str, receive: Ontvan
         vertrek = asyncio.create_task(_wacht_op_vertrek(receive, wachter))
         try:
             await _tik_door(wachter, stand, send)
+        except asyncio.CancelledError:  # the server stops: say goodbye instead of breaking off
+            wachter.sluit()
         finally:
             vertrek.cancel()
         await send({"type": "http.response.body", "body": b""})

@@ -50,9 +50,7 @@ class MailBericht(GemeenteModel):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["gemeente", "verzenden_na"], condition=models.Q(status="wachtend"), name="mail_wacht"
-            ),
+            models.Index(fields=["gemeente", "verzenden_na"], condition=models.Q(status="wachtend"), name="mail_wacht"),
             models.Index(fields=["gemeente", "-aangemaakt_op"], name="mail_recent"),
         ]
 

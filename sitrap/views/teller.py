@@ -7,7 +7,7 @@ from sitrap.models import Melding
 
 def lees_nummer(tekst: str | None) -> int:
     """A number from an address; anything else is nothing."""
-    return int(tekst) if tekst and tekst.isdecimal() and len(tekst) < 19 else 0
+    return int(tekst) if tekst and tekst.isascii() and tekst.isdigit() and len(tekst) < 19 else 0
 
 
 class Teller(Pagina):

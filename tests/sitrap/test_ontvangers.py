@@ -22,7 +22,9 @@ from tests.sitrap.conftest import alles_verteld, meld_uitgevoerd, schrijf, verte
 
 
 def _meet(hier):
-    meet(hier.dossier, scores={Leefgebied.objects.get(code="PAR"): 3}, toelichtingen={}, door=hier.toegang("leerplicht"))
+    meet(
+        hier.dossier, scores={Leefgebied.objects.get(code="PAR"): 3}, toelichtingen={}, door=hier.toegang("leerplicht")
+    )
 
 
 def _doel(hier):
@@ -42,12 +44,19 @@ def _partner(hier):
 
 
 def _stop(hier):
-    beeindig_deelname(Deelname.objects.get(partner=hier.partners["politie"]), reden="x", door=hier.toegang("regisseur2"))
+    beeindig_deelname(
+        Deelname.objects.get(partner=hier.partners["politie"]), reden="x", door=hier.toegang("regisseur2")
+    )
 
 
 def _uitzondering(hier):
     zet_uitzondering(
-        hier.dossier, hier.partners["leerplicht"], hier.rubriek("I"), Niveau.LEZEN, reden="x", door=hier.toegang("regisseur2")
+        hier.dossier,
+        hier.partners["leerplicht"],
+        hier.rubriek("I"),
+        Niveau.LEZEN,
+        reden="x",
+        door=hier.toegang("regisseur2"),
     )
 
 
@@ -217,8 +226,8 @@ def test_ook_een_gebeurtenis_zonder_leg_vast_staat_in_de_uitzending(hier):
     """Whatever road it came by: the database writes the outbox row."""
     with binnen(hier.gemeente), connection.cursor() as cursor:
         cursor.execute(
-            "insert into autorisatie_gebeurtenis (gemeente_id, soort, dossier_id, onderwerp, alleen_partner, wijzigingen,"
-            " urgent, tijdstip) values (%s, 'import', %s, '', false, '{}', false, now()) returning id",
+            "insert into autorisatie_gebeurtenis (gemeente_id, soort, dossier_id, onderwerp, alleen_partner,"
+            " wijzigingen, urgent, tijdstip) values (%s, 'import', %s, '', false, '{}', false, now()) returning id",
             [hier.gemeente.pk, hier.dossier.pk],
         )
         assert Uitzending.objects.get(gebeurtenis=cursor.fetchone()[0]).status == Uitzending.Status.WACHTEND
