@@ -6,7 +6,8 @@ The text waits in the (still anonymous) session, for this address and this accou
 import time
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 
 _SLEUTEL = "bewaard_formulier"
 _KOEKJE = "laatst"
@@ -15,7 +16,7 @@ _GROOTSTE = 200_000
 _NOOIT = {"csrfmiddlewaretoken", "password", "wachtwoord"}
 
 
-def onthoud_wie(request: HttpRequest, response: HttpResponse) -> None:
+def onthoud_wie(request: HttpRequest, response: HttpResponseBase) -> None:
     """Leave a signed note in the browser of who worked here, so that the next person does not get the text."""
     merk = signing.dumps(request.user.pk, salt=_KOEKJE)
     response.set_cookie(_KOEKJE, merk, max_age=12 * 3600, httponly=True, samesite="Lax", secure=request.is_secure())

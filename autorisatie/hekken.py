@@ -31,8 +31,8 @@ def modellen(app_label: str | None = None) -> list[type[GemeenteModel]]:
 def verwijzingen(model: type[models.Model]) -> Iterator[models.ForeignKey]:
     """Foreign keys from a gemeente's row to another row of a gemeente: both ends must be the same gemeente."""
     for veld in model._meta.local_fields:
-        doel = veld.related_model if isinstance(veld, models.ForeignKey) else None
-        if isinstance(doel, type) and issubclass(doel, GemeenteModel):
+        doel = veld.related_model
+        if isinstance(veld, models.ForeignKey) and isinstance(doel, type) and issubclass(doel, GemeenteModel):
             yield veld
 
 

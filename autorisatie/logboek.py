@@ -41,12 +41,14 @@ def leg_vast(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("leg_vast hoort in de transactie van de wijziging")
     gemeente_id = gemeente_id or (dossier.gemeente_id if dossier else door.gemeente.pk if door else None)
+    if gemeente_id is None:
+        raise RuntimeError("leg_vast hoort bij een gemeente")
     namens = namens or (door.partners[0] if door and door.partners else None)
     gebeurtenis = Gebeurtenis.objects.create(
         gemeente_id=gemeente_id,
         soort=soort,
         dossier_id=dossier.pk if dossier else None,
-        onderwerp=onderwerp._meta.model_name if onderwerp else "",
+        onderwerp=(onderwerp._meta.model_name or "") if onderwerp else "",
         onderwerp_id=onderwerp.pk if onderwerp else None,
         rubriek_id=_pk(rubriek),
         partner_id=_pk(partner),

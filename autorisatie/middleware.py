@@ -15,6 +15,7 @@ from autorisatie.scope import binnen
 from autorisatie.toekennen import laad_toegang
 
 Antwoord = Callable[[HttpRequest], HttpResponse]
+Verzoek = Any  # an HttpRequest to which GemeenteMiddleware adds gemeente, toegang and mislukt
 
 
 class GeenKopie:
@@ -32,7 +33,7 @@ class GeenKopie:
 class AangemeldMiddleware(LoginRequiredMiddleware):
     """Login by default. What was typed in a form outlives the session (see bewaard.py)."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         if request.method == "POST":
             bewaard.bewaar(request)
         response = super().handle_no_permission(request, view_func)
@@ -51,7 +52,7 @@ class GemeenteMiddleware:
     def __init__(self, get_response: Antwoord) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Verzoek) -> HttpResponse:
         request.gemeente = request.toegang = None
         doel = _doel(request)
         if doel is None or not request.user.is_authenticated:
@@ -64,7 +65,7 @@ class GemeenteMiddleware:
             _leg_weigering_vast(request.toegang, doel, response.status_code)
         return response
 
-    def _antwoord(self, request: HttpRequest, gemeente: Gemeente) -> HttpResponse:
+    def _antwoord(self, request: Verzoek, gemeente: Gemeente) -> HttpResponse:
         with binnen(gemeente, request.user):
             toegang = laad_toegang(gemeente, request.user)
             if toegang is None:
@@ -80,7 +81,7 @@ class GemeenteMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         kwargs.pop("gemeente", None)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: Verzoek, exception: Exception) -> None:
         """A view that raised, also a 404 half way, leaves nothing behind."""
         request.mislukt = True
 

@@ -35,7 +35,7 @@ class GemeenteModel(models.Model):
 
     gemeente = models.ForeignKey("autorisatie.Gemeente", on_delete=models.PROTECT, related_name="+", editable=False)
 
-    objects = gescoped()
+    objects: Any = gescoped()
 
     dossier_kolom: str | None = None
     alleen_toevoegen = False

@@ -25,7 +25,7 @@ class BevoegdMixin(View):
     """Names its `recht`; refuses (403) whoever lacks it. What may be *seen* is decided by zichtbaar_voor (404)."""
 
     recht: Recht
-    request: GemeenteVerzoek
+    request: Any  # GemeenteVerzoek; Django's own views declare HttpRequest, and mypy wants the two equal
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

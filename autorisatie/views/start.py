@@ -1,5 +1,7 @@
 """Outside a gemeente: choosing one, and the health of the site."""
 
+from typing import Any
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,12 +14,10 @@ from autorisatie.views.bevoegd import openbaar
 
 def kies_gemeente(request: HttpRequest) -> HttpResponse:
     """The gemeenten of this person; with one there is nothing to choose."""
-    with als_persoon(request.user):
-        gemeenten = list(
-            Gemeente.objects.filter(
-                actief=True, pk__in=request.user.lidmaatschappen.filter(actief=True).values("gemeente")
-            )
-        )
+    gebruiker: Any = request.user  # login is required
+    with als_persoon(gebruiker):
+        lid_van = gebruiker.lidmaatschappen.filter(actief=True).values("gemeente")
+        gemeenten = list(Gemeente.objects.filter(actief=True, pk__in=lid_van))
     if len(gemeenten) == 1:
         return HttpResponseRedirect(pad(gemeenten[0], "sitrap:start"))
     return render(request, "autorisatie/kies_gemeente.html", {"gemeenten": gemeenten})

@@ -135,7 +135,8 @@ def _eis_klaar_voor(dossier: Dossier, fase: str) -> None:
         domeinen = set(dossier.metingen.values_list("leefgebied__domein", flat=True))
         if not (domeinen & {"S", "SV"} and domeinen & {"V", "SV"}):
             raise Onmogelijk("Meet eerst minstens een leefgebied van zorg en een van veiligheid.", "fase")
-    if fase == Fase.AFGESLOTEN and dossier.acties.open().exists():
+    acties: Any = dossier.acties
+    if fase == Fase.AFGESLOTEN and acties.open().exists():
         raise Onmogelijk("Er staan nog acties open. Rond die af of laat ze vervallen.", "fase")
 
 

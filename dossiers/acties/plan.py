@@ -32,7 +32,7 @@ def meet(
     ]
 
 
-def _meet_een(dossier, leefgebied, score, toelichting, datum, door, toegang) -> Meting:  # type: ignore[no-untyped-def]
+def _meet_een(dossier, leefgebied, score, toelichting, datum, door, toegang) -> Meting:
     namens = toegang.eis(leefgebied.rubriek_id, Niveau.TOEVOEGEN)
     meting = Meting.objects.create(
         gemeente_id=dossier.gemeente_id,

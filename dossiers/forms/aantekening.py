@@ -18,7 +18,7 @@ class RubriekVeld(forms.ModelChoiceField):
 
     zicht: Zicht
 
-    def label_from_instance(self, obj: Rubriek) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Rubriek) -> str:
         lezers = self.zicht.namen_van_lezers(obj.pk)
         return format_html('{}<span class="d-sub">Leest mee: {}</span>', obj.naam, lezers)
 

@@ -21,7 +21,7 @@ class LijstFilter(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, regisseur: bool, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         self.fields["stap"].choices = [("", "Alle fasen")] + [(s, s.capitalize()) for s in lijst.STAP_SLUGS]  # type: ignore[attr-defined]
         buurten = Buurt.objects.values_list("pk", "naam")
         self.fields["buurt"].choices = [("", "Alle buurten"), *((str(pk), naam) for pk, naam in buurten)]  # type: ignore[attr-defined]

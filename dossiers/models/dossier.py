@@ -74,7 +74,7 @@ class Deelname(Verlening):
     soort = models.CharField(max_length=16, choices=Soort.choices, default=Soort.PERSOON, editable=False)
     buurt_id = models.BigIntegerField(null=True, editable=False)
 
-    objects = gescoped(DeelnameQuerySet, basis=Verleningen)
+    objects = gescoped(DeelnameQuerySet, basis=Verleningen)  # type: ignore[misc]  # as in Verlening
 
     dossier_kolom = "content_object_id"
 

@@ -47,7 +47,7 @@ class VanDossier(BevoegdMixin, abstract=True):
         namens = ", ".join(partner.naam for partner in dossiertoegang.partners)
         logboek.leg_inzage_vast(
             self.toegang,
-            scherm=self.request.resolver_match.view_name,  # type: ignore[union-attr]
+            scherm=self.request.resolver_match.view_name,
             dossier_id=dossiertoegang.dossier.pk,
             grond=f"Deelname van {namens}",
         )

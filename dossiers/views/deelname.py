@@ -60,7 +60,8 @@ class DeelnameBeeindigen(_Toegang):
         return get_object_or_404(lopend, pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        open_acties = self.dossier.acties.open().filter(partner=self.deelname.partner_id).count()
+        acties: Any = self.dossier.acties
+        open_acties = acties.open().filter(partner=self.deelname.partner_id).count()
         return super().get_context_data(deelname=self.deelname, open_acties=open_acties, **kwargs)
 
     def voer_uit(self, form: Reden) -> str:

@@ -25,7 +25,8 @@ class NaarFase(DossierHandeling):
         return {"versie": self.dossier.versie}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(open_acties=self.dossier.acties.open().count(), **kwargs)
+        acties: Any = self.dossier.acties
+        return super().get_context_data(open_acties=acties.open().count(), **kwargs)
 
     def voer_uit(self, form: FaseWijzigen) -> str:
         fase = form.cleaned_data["fase"]
