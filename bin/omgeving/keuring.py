@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -106,13 +107,16 @@ class Keuring:
         proces = subprocess.Popen([*opdracht, *voor_pytest], cwd=KLOON, env=self.omgeving)
         try:
             return proces.wait()
-        except KeyboardInterrupt:  # pytest got it too and is rounding off
+        except KeyboardInterrupt:
             return _rond_af(proces)
 
 
-def _rond_af(proces: subprocess.Popen[bytes], geduld: float = 20) -> int:
-    try:
-        return proces.wait(geduld)
-    except subprocess.TimeoutExpired:
-        proces.kill()
-        return proces.wait()
+def _rond_af(proces: subprocess.Popen[bytes]) -> int:
+    """After Ctrl-C pytest is rounding off already; after kill it has to be told."""
+    for sein, geduld in ((signal.SIGCONT, 5), (signal.SIGINT, 20), (signal.SIGKILL, None)):
+        proces.send_signal(sein)
+        try:
+            return proces.wait(geduld)
+        except subprocess.TimeoutExpired:
+            continue
+    return 1
