@@ -12,18 +12,21 @@ from autorisatie.rechten import Toegang
 from autorisatie.scope import binnen
 from koppelingen.demo.kalender import Kalender, Stap
 from koppelingen.demo.plaats import Plaats
-from sitrap.bewaking import BEWAAR_UITZENDING, bewaak
+from sitrap.bewaking import bewaak
 from sitrap.models import MailBericht, MailStatus, Melding, Uitzending
 from sitrap.verwerking import leg_geschiedenis_stil, werk_af
 
 VERS = timedelta(days=3)
 URGENT_GELEZEN = timedelta(hours=20)
+WAAKT_SINDS = timedelta(days=25)
+VERGETEN = timedelta(days=14)
+HANDVOL = 9
 
 
 class Speler:
     """What is older than VERS was read long ago; after that every step brings its alerts, as in real life.
 
-    Older than SITRAP keeps its work list: nobody needs an alert of it any more.
+    Of what is older than VERGETEN nobody has an alert any more: it stands in the tijdlijn.
     """
 
     def __init__(self, plaats: Plaats, kalender: Kalender) -> None:
@@ -45,7 +48,7 @@ class Speler:
 
     def _ochtenden(self) -> Iterator[Stap]:
         """When the system looks whether anything became late."""
-        dag = self.kalender.vandaag - BEWAAR_UITZENDING
+        dag = self.kalender.vandaag - WAAKT_SINDS
         while (moment := self.kalender.op(dag, time(6, 5))) <= self.kalender.nu:
             yield Stap(moment, "", lambda _: bewaak(self.gemeente))
             dag += timedelta(days=1)
@@ -74,19 +77,21 @@ class Speler:
     def _leg_stil(self) -> None:
         with klok.op(self.grens):
             with binnen(self.gemeente):
-                vergeten = self.kalender.nu - BEWAAR_UITZENDING
-                Uitzending.objects.filter(gebeurtenis__tijdstip__lt=vergeten).delete()
+                Uitzending.objects.filter(gebeurtenis__tijdstip__lt=self.kalender.nu - VERGETEN).delete()
             leg_geschiedenis_stil(self.gemeente, self.grens)
 
     def _ruim_op(self) -> None:
-        """No mail waits, and what was urgent yesterday has been seen."""
+        """No mail waits, what was urgent yesterday has been seen, and nobody comes back to more than a handful."""
         nu = self.kalender.nu
         with binnen(self.gemeente):
             MailBericht.objects.filter(status=MailStatus.WACHTEND).update(
                 status=MailStatus.VERZONDEN, pogingen=1, verzonden_op=nu
             )
-            gezien = Melding.objects.filter(urgent=True, gelezen_op=None, aangemaakt_op__lt=nu - URGENT_GELEZEN)
-            gezien.update(gelezen_op=nu)
+            ongelezen = Melding.objects.filter(gelezen_op=None)
+            ongelezen.filter(urgent=True, aangemaakt_op__lt=nu - URGENT_GELEZEN).update(gelezen_op=nu)
+            for wie in set(ongelezen.values_list("ontvanger", flat=True)):
+                oudere = list(ongelezen.filter(ontvanger=wie).order_by("-pk").values_list("pk", flat=True)[HANDVOL:])
+                Melding.objects.filter(pk__in=oudere).update(gelezen_op=nu)
 
 
 @contextmanager

@@ -1,0 +1,53 @@
+"""The demo, loaded once for all its tests: as the migration role, on another day than today."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import StringIO
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+
+from autorisatie import klok
+
+# A Sunday, early: nothing of the story may lie later, and nobody works on it.
+ZONDAG = datetime(2026, 8, 30, 7, 20, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+@contextmanager
+def als_eigenaar() -> Iterator[None]:
+    """This connection as the migration role, and back."""
+    eigen = {sleutel: connection.settings_dict[sleutel] for sleutel in ("USER", "PASSWORD")}
+    _word(settings.MIGRATIE_DATABASE)
+    try:
+        yield
+    finally:
+        _word(eigen)
+
+
+def _word(rol: dict[str, str]) -> None:
+    connection.close()
+    connection.settings_dict.update({sleutel: rol[sleutel] for sleutel in ("USER", "PASSWORD")})
+
+
+def maak_leeg() -> None:
+    TransactionTestCase()._fixture_teardown()
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    """Both gemeenten, seen on `nu`; open for the whole module and gone afterwards."""
+    with django_db_blocker.unblock():
+        maak_leeg()
+        uit = StringIO()
+        with klok.op(ZONDAG), als_eigenaar():
+            call_command("laad_demo", stdout=uit)
+        with klok.op(ZONDAG):
+            yield SimpleNamespace(nu=ZONDAG, uitvoer=uit.getvalue())
+        maak_leeg()
