@@ -20,8 +20,8 @@ class ActieFilter(forms.Form):
 
     def __init__(self, vraag: QueryDict, *, toegang: Toegang) -> None:
         regie = toegang.is_regisseur or toegang.is_voorzitter
-        standaard = {"stand": "open", "wie": "alle" if regie else "mijn"}
-        super().__init__(standaard | vraag.dict(), label_suffix="")
+        self.standaard = "alle" if regie else "mijn"
+        super().__init__({"stand": "open", "wie": self.standaard} | vraag.dict(), label_suffix="")
         zichtbaar = Actie.objects.zichtbaar_voor(toegang).order_by().values("partner")
         partners = Partner.objects.filter(pk__in=zichtbaar).order_by("naam").values_list("pk", "naam")
         keuzes = [("alle", "Alle partners"), ("mijn", "Mijn organisatie"), *((str(pk), naam) for pk, naam in partners)]
@@ -31,6 +31,6 @@ class ActieFilter(forms.Form):
     def keuze(self) -> Keuze:
         self.full_clean()
         goed = self.cleaned_data
-        wie = goed.get("wie") or "alle"
+        wie = goed.get("wie") or self.standaard
         partner = int(wie) if wie.isdecimal() else None
         return Keuze(stand=goed.get("stand") or "open", mijn=wie == "mijn", partner=partner)
