@@ -138,7 +138,7 @@ def _waarden(actie: Actie, status: str, reden: str, resultaat: str, terugmelding
 def _eis_bevoegd(actie: Actie, status: str, toegang: DossierToegang) -> None:
     """The executing partner reports on its own work; the rest is for regie. A step that never follows is no matter of
     rights: that is said by eis_actiestap."""
-    if toegang.toegang.is_regisseur or status in stappen(actie, toegang):
+    if toegang.toegang.is_regisseur or status in in_deze_rol(actie, toegang):
         return
     eigen = actie.partner_id in toegang.deelnemende_partner_ids
     if eigen and status in beleid.STAPPEN_VAN_UITVOERDER and actie.status != ActieStatus.AFGEROND:
@@ -148,8 +148,11 @@ def _eis_bevoegd(actie: Actie, status: str, toegang: DossierToegang) -> None:
 
 def stappen(actie: Actie, toegang: DossierToegang) -> list[ActieStatus]:
     """What this person can do with this actie now; nothing in a closed dossier."""
-    if not toegang.dossier.is_open:
-        return []
+    return in_deze_rol(actie, toegang) if toegang.dossier.is_open else []
+
+
+def in_deze_rol(actie: Actie, toegang: DossierToegang) -> list[ActieStatus]:
+    """The same, without asking whether the dossier is open."""
     eigen = actie.partner_id in toegang.deelnemende_partner_ids
     return beleid.stappen_voor(actie, eigen=eigen, regie=toegang.toegang.is_regisseur)
 

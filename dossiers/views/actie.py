@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from autorisatie.rechten import Geweigerd, Niveau
 from dossiers import beleid, kring, levensloop
-from dossiers.acties.actie import geef_actie, is_van, mag_verzetten, stappen, verzet_termijn, wijzig_actie, zet_stap
+from dossiers.acties.actie import geef_actie, in_deze_rol, is_van, mag_verzetten, stappen, verzet_termijn, wijzig_actie, zet_stap
 from dossiers.forms.actie import ActieGeven, ActieWijzigen, Stap, Verzetten
 from dossiers.models import Actie, ActieStatus, Doel
 from dossiers.plan import leest_verhaal, stand_van
@@ -139,7 +139,16 @@ class StapZetten(_ActieHandeling):
         return self.stapknop.tekst
 
     def get_form_kwargs(self) -> dict[str, Any]:
+        self._eis_aan_u()
         return super().get_form_kwargs() | {"status": self.status}
+
+    def _eis_aan_u(self) -> None:
+        """Raises Geweigerd before anything is asked, for a step that belongs to somebody else. The act checks again."""
+        van_een_ander = self.status in beleid.ACTIE_VERVOLG[self.actie.status]
+        if self.status not in in_deze_rol(self.actie, self.dossiertoegang) and van_een_ander:
+            raise Geweigerd("deze stap is niet aan u")
+        if not is_van(self.actie, self.dossiertoegang):
+            raise Geweigerd("actie van een ander")
 
     def get_initial(self) -> dict[str, Any]:
         return {"versie": self.actie.versie}
@@ -147,8 +156,7 @@ class StapZetten(_ActieHandeling):
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.status in stappen(self.actie, self.dossiertoegang):
             return super().get(*args, **kwargs)
-        if self.status in beleid.ACTIE_VERVOLG[self.actie.status]:
-            raise Geweigerd("deze stap is niet aan u")
+        self._eis_aan_u()
         messages.info(self.request, f"Deze actie staat nu op: {self.actie.get_status_display().lower()}.")
         return redirect(self.naar_dossier("dossiers:actie", self.actie.pk))
 
@@ -187,10 +195,10 @@ class TermijnVerzetten(_ActieHandeling):
     def get_initial(self) -> dict[str, Any]:
         return {"versie": self.actie.versie}
 
-    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get_form_kwargs(self) -> dict[str, Any]:
         if not is_van(self.actie, self.dossiertoegang):
             raise Geweigerd("actie van een ander")
-        return super().get(*args, **kwargs)
+        return super().get_form_kwargs()
 
     def voer_uit(self, form: Verzetten) -> str:
         verzet_termijn(self.actie, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)
@@ -204,9 +212,10 @@ class Wijzigen(_ActieHandeling):
     knop = "Actie opslaan"
 
     def get_form_kwargs(self) -> dict[str, Any]:
+        actie = self.actie
         if not self.toegang.is_regisseur:
             raise Geweigerd("alleen voor de regisseur")
-        eigen = {"actie": self.actie, "dossiertoegang": self.dossiertoegang, "zicht": self.zicht}
+        eigen = {"actie": actie, "dossiertoegang": self.dossiertoegang, "zicht": self.zicht}
         return super().get_form_kwargs() | eigen
 
     def get_initial(self) -> dict[str, Any]:

@@ -163,6 +163,16 @@ def test_dubbel_versturen_meldt_eenmaal_klaar(hier, inlog):
         assert klaar.count() == 1
 
 
+def test_een_stap_van_een_ander_is_403_ook_met_een_leeg_formulier(hier, inlog):
+    for wie, deel in [("jongerenwerker", "stap/geweigerd/"), ("leerplicht", "stap/vervallen/"), ("jongerenwerker", "termijn/"),
+                      ("jongerenwerker", "klaar/")]:  # fmt: skip
+        client = inlog(wie)
+        assert client.get(_pad(hier, hier.acties["leerplicht"], deel)).status_code == 403, (wie, deel)
+        assert client.post(_pad(hier, hier.acties["leerplicht"], deel), {}).status_code == 403, (wie, deel)
+    for deel in ("", "wijzigen/", "termijn/", "klaar/"):
+        assert inlog("buitenstaander").get(_pad(hier, hier.acties["leerplicht"], deel)).status_code == 404, deel
+
+
 def test_wie_een_oude_pagina_verstuurt_krijgt_409_en_verliest_niets(hier, inlog):
     pad = _pad(hier, hier.acties["leerplicht"], "stap/geweigerd/")
     client = inlog("leerplicht")
