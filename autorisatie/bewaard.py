@@ -31,7 +31,12 @@ def bewaar(request: HttpRequest) -> None:
     velden = QueryDict(tekst, mutable=True)
     for naam in _NOOIT & set(velden):
         del velden[naam]
-    request.session[_SLEUTEL] = {"pad": request.path, "wie": wie, "velden": velden.urlencode(), "tot": _nu() + _GELDIG_SECONDEN}
+    request.session[_SLEUTEL] = {
+        "pad": request.path,
+        "wie": wie,
+        "velden": velden.urlencode(),
+        "tot": _nu() + _GELDIG_SECONDEN,
+    }
 
 
 def haal_op(request: HttpRequest) -> QueryDict | None:

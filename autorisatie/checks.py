@@ -56,9 +56,7 @@ def hekken_staan(app_configs: Any, databases: Any = None, **_: Any) -> list[Chec
 def _onderzoek(connection: Any) -> list[CheckMessage]:
     with connection.cursor() as cursor:
         return [
-            Error(tekst.format(regel[0]), id=code)
-            for code, tekst, vraag in _VRAGEN
-            for regel in _vraag(cursor, vraag)
+            Error(tekst.format(regel[0]), id=code) for code, tekst, vraag in _VRAGEN for regel in _vraag(cursor, vraag)
         ] + _ontbrekende_eisen(cursor)
 
 

@@ -79,7 +79,13 @@ def leg_inzage_vast(
     uitkomst: str = "ok",
 ) -> None:
     """Record that somebody looked, searched, exported, or was refused (NEN 7513)."""
-    velden: dict[str, Any] = {"scherm": scherm, "actie": actie, "doel": doel, "grond": grond, "noodtoegang": noodtoegang}
+    velden: dict[str, Any] = {
+        "scherm": scherm,
+        "actie": actie,
+        "doel": doel,
+        "grond": grond,
+        "noodtoegang": noodtoegang,
+    }
     _inzage(toegang, dossier_id, uitkomst=uitkomst, **velden).save()
 
 
@@ -88,7 +94,9 @@ def leg_inzages_vast(toegang: Toegang, dossier_ids: Iterable[int], *, scherm: st
     Inzage.objects.bulk_create(_inzage(toegang, pk, scherm=scherm, grond=grond) for pk in sorted(set(dossier_ids)))
 
 
-def _inzage(toegang: Toegang, dossier_id: int | None, *, scherm: str, grond: str, doel: str = "", **velden: Any) -> Inzage:
+def _inzage(
+    toegang: Toegang, dossier_id: int | None, *, scherm: str, grond: str, doel: str = "", **velden: Any
+) -> Inzage:
     return Inzage(
         gemeente=toegang.gemeente,
         gebruiker=toegang.gebruiker,

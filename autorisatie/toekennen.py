@@ -26,7 +26,13 @@ def laad_toegang(gemeente: Gemeente, gebruiker: Gebruiker) -> Toegang | None:
     Needs an open gemeente. Read fresh on every request: a right taken away is gone at the next click.
     """
     lid = Lidmaatschap.objects.filter(gebruiker=gebruiker, actief=True).values_list(
-        "rollen", "functie", "partners__pk", "partners__naam", "partners__soort", "partners__groep_id", "partners__actief"
+        "rollen",
+        "functie",
+        "partners__pk",
+        "partners__naam",
+        "partners__soort",
+        "partners__groep_id",
+        "partners__actief",
     )
     rijen = list(lid.order_by("partners__naam"))
     if not rijen:

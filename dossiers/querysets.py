@@ -140,9 +140,7 @@ def gebeurtenissen_binnen(toegang: "DossierToegang") -> models.QuerySet[Gebeurte
     """The tijdlijn of one dossier, as this person may read it."""
     gedeeld = Q(rubriek__in=toegang.rubrieken(Niveau.LEZEN)) | Q(rubriek=None)
     eigen = Q(partner__in=toegang.deelnemende_partner_ids)
-    return Gebeurtenis.objects.filter(
-        (gedeeld & Q(alleen_partner=False)) | eigen, dossier_id=toegang.dossier.pk
-    )
+    return Gebeurtenis.objects.filter((gedeeld & Q(alleen_partner=False)) | eigen, dossier_id=toegang.dossier.pk)
 
 
 def _gesloten() -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from guardian.shortcuts import get_objects_for_user
-from meting.opname import als, mensen, p, regel, servertijd
 
 from autorisatie.models import Gebruiker
 from autorisatie.rechten import Toegang
 from dossiers import lijst
 from dossiers.models import GESLOTEN_FASEN, Deelname, Dossier
+from meting.opname import als, mensen, p, regel, servertijd
 
 AANTAL = 25
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
-from meting.opname import als, mensen, p, regel
 
 from dossiers import lijst
+from meting.opname import als, mensen, p, regel
 
 
 @override_settings(ROOT_URLCONF="meting.adressen")

@@ -132,8 +132,8 @@ insert into dossiers_buurt (id, gemeente_id, wijk_id, code, naam, inwoners, jaar
 DOSSIERS = """
 create temp table nieuw on commit drop as
   select %(begin)s + i as id, %(g)s::bigint as gemeente_id, 'DVW-2026-' || lpad(i::text, 6, '0') as nummer,
-    (array['Sem','Noor','Daan','Fatima','Lotte','Mo','Eva','Ravi','Julia','Stefan','Amina','Kees'])[1 + (random() * 11)::int]
-      as voornaam,
+    (array['Sem','Noor','Daan','Fatima','Lotte','Mo','Eva','Ravi','Julia','Stefan','Amina','Kees'])
+      [1 + (random() * 11)::int] as voornaam,
     (array['de Wit','Jansen','Bakker','Yilmaz','Visser','El Amrani','Smit','Mulder','Bos','Vos','Peters','Hendriks',
            'van Dijk','Dekker','Brouwer','Kok','Schouten','Hoekstra'])[1 + (random() * 17)::int]
       || ' ' || chr(97 + (random() * 25)::int) || chr(97 + (random() * 25)::int) as achternaam,
@@ -143,8 +143,8 @@ create temp table nieuw on commit drop as
     (%(g)s - 1) * (%(partners)s + 1) * 3 + 1 + (random() * 2)::int as regisseur_id,
     now() - random() * interval '700 days' as op
   from generate_series(1, %(aantal)s) i;
-insert into dossiers_dossier (id, gemeente_id, nummer, soort, naam, fase, buurt_id, casusregisseur_id, aangemeld_door_id,
-    aanleiding, doel, acuut, kader, grondslag, bewaren_tot, aangemaakt_op, gewijzigd_op, versie)
+insert into dossiers_dossier (id, gemeente_id, nummer, soort, naam, fase, buurt_id, casusregisseur_id,
+    aangemeld_door_id, aanleiding, doel, acuut, kader, grondslag, bewaren_tot, aangemaakt_op, gewijzigd_op, versie)
   select id, gemeente_id, nummer, 'persoon', voornaam || ' ' || achternaam, fase, buurt_id, regisseur_id,
     (%(g)s - 1) * (%(partners)s + 1) + 1, 'Waarom dit dossier er is, in een zin of twee.', 'Wat we willen bereiken.',
     false, 'lokaal', 'convenant', null, op, op, 1 from nieuw;

@@ -2,9 +2,8 @@
 
 import random
 
-from meting.opname import als, mensen, p, regel, servertijd
-
 from dossiers.models import Zoekregel
+from meting.opname import als, mensen, p, regel, servertijd
 
 NAMEN = ("jansen", "wit", "noor", "sem de", "bakker", "yilmaz", "hoekstra", "fatima v", "maasstraat 12", "schouten")
 

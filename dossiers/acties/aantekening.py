@@ -61,7 +61,7 @@ def schrijf_aantekening(
 def corrigeer_aantekening(
     aantekening: Aantekening, *, waarden: dict[str, object], door: Toegang, versie: int | None = None
 ) -> Aantekening:
-    """Change text, aard, bron or datum. Only the inbrenger corrects its own contribution. Raises Geweigerd, Achterhaald."""
+    """Change text, aard, bron or datum. Only the inbrenger corrects its own. Raises Geweigerd, Achterhaald."""
     toegang = vergrendel(aantekening.dossier_id, door)
     aantekening = Aantekening.objects.binnen(toegang).select_for_update(of=("self",)).get(pk=aantekening.pk)
     if aantekening.inbrenger_id not in toegang.deelnemende_partner_ids:

@@ -128,7 +128,10 @@ def trek_uitzondering_in(uitzondering: Uitzondering, *, reden: str, door: Toegan
         dossier=toegang.dossier,
         door=door,
         rubriek=uitzondering.rubriek_id,
-        wijzigingen={"partner": [uitzondering.partner_id, None], "niveau": [uitzondering.niveau, None],
-                     "reden": [None, reden]},  # fmt: skip
+        wijzigingen={
+            "partner": [uitzondering.partner_id, None],
+            "niveau": [uitzondering.niveau, None],
+            "reden": [None, reden],
+        },
     )
     uitzondering.delete()

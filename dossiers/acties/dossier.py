@@ -67,7 +67,10 @@ def _volgend_nummer(door: Toegang) -> str:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s, %s)", [door.gemeente.pk % 2**31, jaar])
     laatste = (
-        Dossier.objects.filter(nummer__startswith=f"DVW-{jaar}-").order_by("-pk").values_list("nummer", flat=True).first()
+        Dossier.objects.filter(nummer__startswith=f"DVW-{jaar}-")
+        .order_by("-pk")
+        .values_list("nummer", flat=True)
+        .first()
     )
     volgnummer = int(laatste.rsplit("-", 1)[1]) + 1 if laatste else 1
     return f"DVW-{jaar}-{volgnummer:04d}"
@@ -90,15 +93,18 @@ def wijzig_gegevens(
         dossier.save(update_fields=["versie"])
     if wijzigingen:
         logboek.leg_vast(
-            "gegevens_gewijzigd", dossier=dossier, door=door, namens=namens, rubriek=identificatie, wijzigingen=wijzigingen
+            "gegevens_gewijzigd",
+            dossier=dossier,
+            door=door,
+            namens=namens,
+            rubriek=identificatie,
+            wijzigingen=wijzigingen,
         )
     return dossier
 
 
 @transaction.atomic
-def wijzig_kern(
-    dossier: Dossier, *, aanleiding: str, doel: str, door: Toegang, versie: int | None = None
-) -> Dossier:
+def wijzig_kern(dossier: Dossier, *, aanleiding: str, doel: str, door: Toegang, versie: int | None = None) -> Dossier:
     """Change why the dossier exists and what it must reach."""
     toegang = vergrendel(dossier, door)
     aanmelding = rubriek("C")
@@ -151,5 +157,3 @@ def wijs_casusregisseur_aan(dossier: Dossier, gebruiker: Gebruiker, *, door: Toe
     if wijzigingen:
         logboek.leg_vast("casusregisseur_gewijzigd", dossier=dossier, door=door, wijzigingen=wijzigingen)
     return toegang.dossier
-
-

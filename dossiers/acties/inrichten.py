@@ -35,6 +35,10 @@ def richt_leefgebieden_in(gemeente: Gemeente) -> None:
             gemeente=gemeente,
             code=code,
             defaults={
-                "naam": naam, "kort": kort, "domein": domein, "rubriek": rubrieken[rubriek], "volgorde": volgorde
-            },  # fmt: skip
+                "naam": naam,
+                "kort": kort,
+                "domein": domein,
+                "rubriek": rubrieken[rubriek],
+                "volgorde": volgorde,
+            },
         )

@@ -11,7 +11,7 @@ from dossiers.querysets import AantekeningQuerySet
 class Aantekening(GemeenteModel):
     """Something a partner tells: what it is (feit, oordeel, van een ander), from which source, in which rubriek.
 
-    Only the inbrenger corrects its own. `alleen_eigen`: working note, for the own partner only (rubriek T of DOMEIN D7).
+    Only the inbrenger corrects its own. `alleen_eigen`: working note, for the own partner only (DOMEIN D7, rubriek T).
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="aantekeningen")

@@ -95,7 +95,7 @@ class Deelname(Verlening):
 
 
 class Uitzondering(GemeenteModel):
-    """For this dossier, this rubriek and this partner another level than the matrix: wider or narrower, with a reason."""
+    """For this dossier, rubriek and partner another level than the matrix: wider or narrower, with a reason."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="uitzonderingen")
     rubriek = models.ForeignKey(Rubriek, on_delete=models.CASCADE, related_name="+")

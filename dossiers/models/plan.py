@@ -72,9 +72,7 @@ class Doel(GemeenteModel):
     titel = models.CharField("doel", max_length=200)
     streefscore = models.PositiveSmallIntegerField("streefscore", null=True, blank=True)
     streefdatum = models.DateField("voor wanneer", null=True, blank=True)
-    resultaat = models.CharField(
-        "resultaat", max_length=12, choices=Eindresultaat.choices, default=Eindresultaat.OPEN
-    )
+    resultaat = models.CharField("resultaat", max_length=12, choices=Eindresultaat.choices, default=Eindresultaat.OPEN)
     toelichting = models.TextField("toelichting op het resultaat", blank=True)
     inbrenger = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
@@ -105,9 +103,7 @@ class Actie(GemeenteModel):
     uitvoerder = models.ForeignKey(Gebruiker, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     begin = models.DateField("begint op", default=klok.vandaag)
     termijn = models.DateField("klaar op")
-    status = models.CharField(
-        "status", max_length=16, choices=ActieStatus.choices, default=ActieStatus.TOEGEWEZEN
-    )
+    status = models.CharField("status", max_length=16, choices=ActieStatus.choices, default=ActieStatus.TOEGEWEZEN)
     reden = models.CharField("reden", max_length=300, blank=True)
     resultaat = models.CharField("resultaat", max_length=16, choices=Resultaat.choices, blank=True)
     terugmelding = models.TextField("terugmelding", blank=True)

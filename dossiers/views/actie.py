@@ -7,7 +7,16 @@ from django.shortcuts import get_object_or_404, redirect
 
 from autorisatie.rechten import Geweigerd, Niveau
 from dossiers import beleid, kring, levensloop
-from dossiers.acties.actie import geef_actie, in_deze_rol, is_van, mag_verzetten, stappen, verzet_termijn, wijzig_actie, zet_stap
+from dossiers.acties.actie import (
+    geef_actie,
+    in_deze_rol,
+    is_van,
+    mag_verzetten,
+    stappen,
+    verzet_termijn,
+    wijzig_actie,
+    zet_stap,
+)
 from dossiers.forms.actie import ActieGeven, ActieWijzigen, Stap, Verzetten
 from dossiers.models import Actie, ActieStatus, Doel
 from dossiers.plan import leest_verhaal, stand_van

@@ -29,9 +29,7 @@ class Regie(Lezen):
 
 
 def _schrijf(request):
-    schrijf_aantekening(
-        Dossier.objects.get(), tekst="half werk", rubriek=_rubriek("C"), door=request.toegang
-    )
+    schrijf_aantekening(Dossier.objects.get(), tekst="half werk", rubriek=_rubriek("C"), door=request.toegang)
 
 
 def _rubriek(code):
@@ -116,4 +114,3 @@ proef = [
     path("proef/verbeter/<int:pk>/", Verbeter.as_view()),
 ]
 urlpatterns = [path("<slug:gemeente>/", include(proef)), *echte]
-

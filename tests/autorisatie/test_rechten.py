@@ -39,7 +39,14 @@ RECHTEN = {
     Recht.LOGBOEK_ZIEN: "101000",
     Recht.BEZORGING_ZIEN: "100100",
 }
-KOLOMMEN = [(Rol.REGISSEUR, True), (Rol.VOORZITTER, True), (Rol.FG, False), (Rol.BEHEERDER, False), (None, True), (None, False)]
+KOLOMMEN = [
+    (Rol.REGISSEUR, True),
+    (Rol.VOORZITTER, True),
+    (Rol.FG, False),
+    (Rol.BEHEERDER, False),
+    (None, True),
+    (None, False),
+]
 
 
 @pytest.mark.parametrize("recht", Recht)

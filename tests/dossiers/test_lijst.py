@@ -173,4 +173,3 @@ def test_htmx_krijgt_alleen_de_lijst(als):
 def test_regie_filtert_op_eigen_dossiers_en_een_partner_heeft_die_vraag_niet(als):
     assert 'name="mijn"' in als("regisseur").tekst("dossiers/")
     assert 'name="mijn"' not in als("agent").tekst("dossiers/")
-

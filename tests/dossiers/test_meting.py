@@ -41,7 +41,10 @@ def test_ieder_meet_alleen_wat_de_eigen_organisatie_aanvult(client, hier, pad):
     verwacht = {
         "leerplicht": {"Werk en opleiding", "Dagbesteding en vrije tijd", "Participatie en school"},
         "agent": {
-            "Justitie en recidive", "Overlast en gedrag in de wijk", "Criminele inmenging", "Slachtoffers en omgeving"
+            "Justitie en recidive",
+            "Overlast en gedrag in de wijk",
+            "Criminele inmenging",
+            "Slachtoffers en omgeving",
         },
     }
     for wie, namen in verwacht.items():

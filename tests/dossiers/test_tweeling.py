@@ -23,7 +23,8 @@ PARTNERS = ("politie", "leerplicht")
 niveaus = st.sampled_from(list(Niveau))
 # Until when: not limited, over yesterday, over tomorrow; looked at today or in two days.
 tot = st.sampled_from([None, 0, 1])
-cellen = st.fixed_dictionaries({(p, c): niveaus for p in PARTNERS for c in CODES})
+# On top of the default matrix.
+cellen = st.dictionaries(st.tuples(st.sampled_from(PARTNERS), st.sampled_from(CODES)), niveaus, max_size=5)
 uitzonderingen = st.dictionaries(
     st.tuples(st.sampled_from(PARTNERS), st.sampled_from(CODES)), st.tuples(niveaus, tot), max_size=4
 )
@@ -100,13 +101,13 @@ class _Terug(Exception):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(matrix=cellen, afwijkingen=uitzonderingen, deelname=deelnames, later=st.booleans())
 def test_de_regel_en_haar_tweeling_in_sql_zeggen_hetzelfde(toneel, matrix, afwijkingen, deelname, later):
     with pytest.raises(_Terug), binnen(toneel.gemeente):
         _stel_in(toneel, matrix, afwijkingen, deelname)
         with klok.op(klok.nu() + timedelta(days=2 if later else 0)):
-            for wie in ("agent", "leerplicht", "dubbel", "buitenstaander", "regisseur"):
+            for wie in ("agent", "dubbel", "buitenstaander"):
                 _vergelijk(toneel, wie)
         raise _Terug

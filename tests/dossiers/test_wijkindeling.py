@@ -33,9 +33,7 @@ def _feature(ring=None, **velden):
 
 
 def _wijk(**velden):
-    return _feature(
-        **{"WK_CODE": "WK999902", "WK_NAAM": "Oud-Zuid", "GM_CODE": "GM9999", "AANT_INW": 22635} | velden
-    )
+    return _feature(**{"WK_CODE": "WK999902", "WK_NAAM": "Oud-Zuid", "GM_CODE": "GM9999", "AANT_INW": 22635} | velden)
 
 
 def _buurt(**velden):
@@ -104,9 +102,7 @@ def test_nul_inwoners_is_nul_en_niet_onbekend(laad, gemeente):
 
 
 def test_namen_van_een_later_jaar_worden_ook_herkend(laad, gemeente):
-    wijk = _feature(
-        wijkcode="WK999902", wijknaam="Oud-Zuid", gemeentecode="GM9999", aantal_inwoners=10, jaar=2023
-    )
+    wijk = _feature(wijkcode="WK999902", wijknaam="Oud-Zuid", gemeentecode="GM9999", aantal_inwoners=10, jaar=2023)
     buurt = _feature(
         buurtcode="BU99990201", buurtnaam="Haven", gemeentecode="GM9999", aantal_inwoners=-99995, jaar=2023
     )
@@ -217,9 +213,7 @@ def test_gaten_en_losse_delen_blijven_bewaard(laad, gemeente):
 
 
 def test_vereenvoudigen_wijkt_nergens_meer_dan_de_marge_af():
-    cirkel = [
-        (1000 * math.cos(i / 2000 * math.tau), 1000 * math.sin(i / 2000 * math.tau)) for i in range(2000)
-    ]
+    cirkel = [(1000 * math.cos(i / 2000 * math.tau), 1000 * math.sin(i / 2000 * math.tau)) for i in range(2000)]
     ring = [*cirkel, cirkel[0]]
     dun = geometrie.vereenvoudig(ring, 2)
     assert len(dun) < 80

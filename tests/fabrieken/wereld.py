@@ -164,7 +164,11 @@ def _vul_dossier(plaats: Plaats, regisseur: Toegang) -> None:
     )
     school = Leefgebied.objects.get(code="PAR")
     plaats.doel = stel_doel(
-        plaats.dossier, leefgebied=school, titel=plaats.kanarie("doel"), streefscore=4, door=plaats.toegang("leerplicht")
+        plaats.dossier,
+        leefgebied=school,
+        titel=plaats.kanarie("doel"),
+        streefscore=4,
+        door=plaats.toegang("leerplicht"),
     )
     over_een_week = klok.vandaag() + timedelta(days=7)
     for sleutel in ("leerplicht", "politie"):
@@ -185,7 +189,9 @@ def _vul_dossier(plaats: Plaats, regisseur: Toegang) -> None:
 def _vul_de_hoeken(plaats: Plaats, regisseur: Toegang) -> None:
     """The texts that only come later in the life of a dossier: goal, result, refusal, report, exception."""
     wijzig_kern(plaats.dossier, aanleiding=plaats.kanarie("aanleiding"), doel=plaats.kanarie("stip"), door=regisseur)
-    wijzig_doel(plaats.doel, waarden={"toelichting": plaats.kanarie("doelresultaat")}, door=plaats.toegang("leerplicht"))
+    wijzig_doel(
+        plaats.doel, waarden={"toelichting": plaats.kanarie("doelresultaat")}, door=plaats.toegang("leerplicht")
+    )
     jongerenwerker = plaats.toegang("jongerenwerker")
     for sleutel, stap, velden in [
         ("geweigerd", "geweigerd", {"reden": plaats.kanarie("weigering")}),

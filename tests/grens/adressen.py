@@ -1,4 +1,4 @@
-"""Every address of the site, and what stands there for the tests. A new address without a place here fails the build."""
+"""Every address of the site, and what stands there for the tests. A new one without a place fails the build."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

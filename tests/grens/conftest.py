@@ -29,6 +29,10 @@ ROLLEN = (
 
 @pytest.fixture
 def grens(wereld: Wereld) -> Wereld:
+    return bouw_grens(wereld)
+
+
+def bouw_grens(wereld: Wereld) -> Wereld:
     """Here one dossier in which only regie takes part; over there two more, so that numbers differ."""
     wereld.hier.verborgen = _extra_dossier(wereld.hier, "verborgen")  # type: ignore[attr-defined]
     _extra_dossier(wereld.daar, "tweede")
@@ -63,7 +67,9 @@ def bouw_overleg(plaats: Plaats) -> None:
         )  # fmt: skip
         nodig_uit(overleg, [plaats.mensen[wie] for wie in ("agent", "leerplicht", "jongerenwerker")], door=regisseur)
         punten = {
-            "gedeeld": zet_op_agenda(overleg, dossier=plaats.dossier, voorstel=plaats.kanarie("voorstel"), door=regisseur),
+            "gedeeld": zet_op_agenda(
+                overleg, dossier=plaats.dossier, voorstel=plaats.kanarie("voorstel"), door=regisseur
+            ),
             "algemeen": zet_op_agenda(overleg, titel=plaats.kanarie("punttitel"), door=regisseur),
         }
         if verborgen := getattr(plaats, "verborgen", None):

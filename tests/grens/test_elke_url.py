@@ -103,7 +103,7 @@ def _niets(adres):
 @pytest.mark.parametrize("adres", ADRESSEN, ids=lambda adres: adres.naam)
 def test_elk_adres_is_een_klasse_die_een_recht_noemt(adres):
     klasse = getattr(adres.callback, "view_class", None)
-    assert klasse is not None and issubclass(klasse, BevoegdMixin), adres.naam
+    assert issubclass(klasse or object, BevoegdMixin), adres.naam
 
 
 def test_buiten_een_gemeente_is_open_alleen_wat_open_moet():

@@ -42,7 +42,10 @@ def test_twee_verbeteringen_tegelijk_verliezen_niets(wereld):
     def verbeter(nummer):
         with binnen(hier.gemeente):
             corrigeer_aantekening(
-                Aantekening.objects.get(pk=pk), waarden={"tekst": f"tekst {nummer}"}, door=hier.toegang("agent"), versie=1
+                Aantekening.objects.get(pk=pk),
+                waarden={"tekst": f"tekst {nummer}"},
+                door=hier.toegang("agent"),
+                versie=1,
             )
 
     uitkomsten = tegelijk(4, verbeter)

@@ -22,7 +22,8 @@ from tests.grens.conftest import client_van
 EIGEN_BEZOEK = {"dossiers:inzage"}
 ADRESSEN = [adres for adres in alle_adressen() if adres.in_gemeente and adres.naam not in EIGEN_BEZOEK]
 WISSELEND = re.compile(
-    rb'("X-CSRFToken": ?"|csrfmiddlewaretoken" value="|name="eenmalig" value=")[\w-]+|\?v=\w+|<time[^>]*>[^<]*</time>|Afgedrukt op [^.]*[.]\d\d uur'
+    rb'("X-CSRFToken": ?"|csrfmiddlewaretoken" value="|name="eenmalig" value=")[\w-]+'
+    rb"|\?v=\w+|<time[^>]*>[^<]*</time>|Afgedrukt op [^.]*[.]\d\d uur"
 )
 
 

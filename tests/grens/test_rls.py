@@ -107,7 +107,11 @@ def test_row_security_uit_geeft_een_fout_en_geen_rijen(wereld):
 
 
 def test_een_rij_voor_een_andere_gemeente_wordt_geweigerd(wereld):
-    with binnen(wereld.hier.gemeente), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+    with (
+        binnen(wereld.hier.gemeente),
+        pytest.raises(ProgrammingError, match="row-level security"),
+        transaction.atomic(),
+    ):
         Inzage.objects.create(
             gemeente=wereld.daar.gemeente, gebruiker=wereld.hier.mensen["agent"], actie="lezen", scherm="x"
         )
