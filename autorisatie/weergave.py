@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
+from autorisatie.forms.formulier import Keuzelijst
+
 MEESTE_KEUZES = 7
 
 
@@ -107,6 +109,8 @@ def soort_van(veld: BoundField) -> str:
         return "vink"
     if isinstance(widget, forms.CheckboxSelectMultiple | forms.SelectMultiple):
         return "vinkjes"
+    if isinstance(widget, Keuzelijst):
+        return "tekst"
     if isinstance(widget, forms.RadioSelect) or (isinstance(widget, forms.Select) and _past(veld)):
         return "keuzes"
     return "tekst"

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Q
 
 from autorisatie import klok
 from autorisatie.datums import als_datum
 from dossiers import leefgebieden, tijdlijn
-from dossiers.models import Aantekening, Actie, ActieStatus, Doel, Eindresultaat
+from dossiers.models import Aantekening, Actie, ActieStatus, Doel, Eindresultaat, Meting
 from dossiers.querysets import gebeurtenissen_binnen
 from dossiers.tijdlijn import Regel
 from dossiers.toegang import DossierToegang
@@ -82,7 +83,11 @@ class Kern:
         rijen = gebeurtenissen_binnen(self.dossiertoegang).filter(tijdstip__gt=self.sinds)
         rijen = rijen.exclude(soort__in=EIGEN_SOORTEN).exclude(self._hier_besloten())
         rijen = rijen.select_related("actor", "namens").order_by("-tijdstip", "-pk")
-        regels = tijdlijn.vertel(list(rijen[:MEESTE_GELEZEN]), self.dossiertoegang, self.zicht)
+        bekend: dict[str, dict[int, Any]] = {
+            "actie": {a.pk: a for a in self.alle_acties},
+            "meting": {m.pk: m for m in self.metingen},
+        }
+        regels = tijdlijn.vertel(list(rijen[:MEESTE_GELEZEN]), self.dossiertoegang, self.zicht, bekend=bekend)
         return [_nieuws(list(groep)) for _, groep in groupby(regels, _samen)]
 
     def _hier_besloten(self) -> Q:
@@ -100,9 +105,17 @@ class Kern:
         return len(self.nieuws) > MEESTE_REGELS
 
     @cached_property
+    def alle_acties(self) -> list[Actie]:
+        rijen = Actie.objects.binnen(self.dossiertoegang).select_related("partner", "uitvoerder")
+        return list(rijen.order_by("termijn", "pk"))
+
+    @property
     def acties(self) -> list[Actie]:
-        rijen = Actie.objects.binnen(self.dossiertoegang).exclude(status=ActieStatus.VERVALLEN)
-        return list(rijen.select_related("partner", "uitvoerder").order_by("termijn", "pk"))
+        return [actie for actie in self.alle_acties if actie.status != ActieStatus.VERVALLEN]
+
+    @cached_property
+    def metingen(self) -> list[Meting]:
+        return list(Meting.objects.binnen(self.dossiertoegang).select_related("leefgebied"))
 
     @property
     def open_acties(self) -> list[Actie]:
@@ -131,7 +144,7 @@ class Kern:
         return Cijfer(f"{klaar} van {len(self.acties)}", f"acties klaar, {hoeveel} {tot} te laat")
 
     def _leefgebieden(self, *, noem: bool = True) -> Cijfer:
-        verlopen = leefgebieden.beeld_van(self.dossiertoegang, doelen=()).op_verandering
+        verlopen = leefgebieden.beeld_van(self.dossiertoegang, self.metingen, doelen=()).op_verandering
         if not verlopen:
             return Cijfer("Niet gemeten", "leefgebieden")
         vooruit = sum(v.nu > v.eerst for v in verlopen)
@@ -170,7 +183,7 @@ def _samen(regel: Regel) -> tuple[str, object]:
 def _nieuws(regels: list[Regel]) -> Nieuws:
     eerste = regels[0]
     if len(regels) > 1:
-        tekst = f"{len(regels)} leefgebieden gemeten."
+        tekst = "Leefgebieden gemeten."
     elif eerste.aantekening and eerste.tekst:
         tekst = eerste.tekst
     else:

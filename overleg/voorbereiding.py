@@ -30,11 +30,11 @@ class AgendaBeeld:
         return bool(punt.dossier_id) and punt.is_open and self.regel.ziet_beraadslaging and not punt.voorstel
 
 
-def regels(toegang: OverlegToegang, tafel: Tafel) -> list[AgendaBeeld]:
-    """Two queries more than the agenda itself, for who leads; nobody else learns who sees what."""
+def regels(toegang: OverlegToegang, tafel: Tafel | None = None) -> list[AgendaBeeld]:
+    """One query more than the agenda itself; with `tafel` also who sees nothing of it, for who leads."""
     ids = [regel.punt.dossier_id for regel in toegang.agenda if regel.punt.dossier_id]
     laat = te_laat(toegang, ids)
-    zonder = tafel.zonder_zicht(ids) if toegang.leidt else {}
+    zonder = tafel.zonder_zicht(ids) if tafel and toegang.leidt else {}
     return [
         AgendaBeeld(regel, laat.get(regel.punt.dossier_id or 0, 0), zonder.get(regel.punt.dossier_id or 0, []))
         for regel in toegang.agenda

@@ -1,3 +1,3 @@
-from autorisatie.forms.formulier import DatumVeld, Formulier
+from autorisatie.forms.formulier import DatumVeld, Formulier, Keuzelijst
 
-__all__ = ["DatumVeld", "Formulier"]
+__all__ = ["DatumVeld", "Formulier", "Keuzelijst"]

@@ -26,6 +26,10 @@ class DatumVeld(forms.DateField):
         return datum.date() if isinstance(datum, datetime) else datum
 
 
+class Keuzelijst(forms.Select):
+    """A select that stays one with few choices too, on the page and for the link in the list of errors."""
+
+
 class Formulier(forms.Form):
     """Plain form (never a ModelForm: that changes its instance before the act sees the old value).
 

@@ -1,13 +1,13 @@
 """What the voorzitter fills in at the table: text, besluit and acties in one form."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 
 from autorisatie import klok
-from autorisatie.forms import DatumVeld, Formulier
-from autorisatie.models import Partner, Rubriek
+from autorisatie.forms import DatumVeld, Formulier, Keuzelijst
+from autorisatie.models import Partner
 from autorisatie.rechten import Niveau
 from autorisatie.weergave import Optie, Veldbeeld
 from dossiers.zicht import Zicht
@@ -19,27 +19,26 @@ RIJEN = 3
 MEESTE_RIJEN = 10
 
 
-class RubriekVeld(forms.ModelChoiceField):
-    """A rubriek, with who reads it: that is what one chooses."""
-
-    zicht: Zicht
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.naam}: {self.zicht.wie_leest(obj.pk).lower()}"
+def keuzeveld(rijen: Iterable[Any], tekst: Callable[[Any], str], leeg: str = "", **velden: Any) -> forms.Field:
+    """A choice among rows that are in memory already: however many lines the form has, no query more."""
+    per_sleutel = {str(rij.pk): rij for rij in rijen}
+    keuzes = [("", leeg)] * bool(leeg) + [(pk, tekst(rij)) for pk, rij in per_sleutel.items()]
+    return forms.TypedChoiceField(
+        choices=keuzes, coerce=per_sleutel.__getitem__, empty_value=None, widget=Keuzelijst(), **velden
+    )
 
 
 def besluitvelden(zicht: Zicht) -> dict[str, forms.Field]:
     """Kind, text and circle of readers: only circles the person who writes belongs to."""
     leesbaar = [r for r in zicht.rubrieken if zicht.dossiertoegang.mag(r, Niveau.LEZEN)]
-    rubriek = RubriekVeld(
+    rubriek = keuzeveld(
+        leesbaar,
+        lambda r: f"{r.naam}: {zicht.wie_leest(r.pk).lower()}",
         label="Wie mag dit besluit lezen?",
-        queryset=Rubriek.objects.filter(pk__in=[r.pk for r in leesbaar]),
         initial=next((r.pk for r in leesbaar if r.code == "Q"), None),
         required=False,
-        empty_label=None,
         help_text="Staat er iets gevoeligs in? Kies een kleinere kring. De nieuwe acties krijgen dezelfde kring.",
     )
-    rubriek.zicht = zicht
     return {
         "besluit": forms.ChoiceField(
             label="Wat besluit het overleg?", choices=Besluitsoort.choices, required=False, widget=forms.RadioSelect
@@ -116,7 +115,7 @@ class BesprekingFormulier(MetBesluit):
         self.fields |= besluitvelden(zicht)
         if not ziet_beraadslaging:
             del self.fields["beraadslaging"]
-        partners = Partner.objects.filter(pk__in=[d.partner_id for d in zicht.deelnames])
+        partners = [deelname.partner for deelname in zicht.deelnames]
         for nr in range(self.aantal):
             self.fields |= _actievelden(nr, partners)
 
@@ -181,13 +180,13 @@ _ONTBREEKT = {
 }
 
 
-def _actievelden(nr: int, partners: Any) -> dict[str, forms.Field]:
+def _actievelden(nr: int, partners: list[Partner]) -> dict[str, forms.Field]:
     """The label says which line: in the list of errors it stands alone."""
     label = {deel: f"Actie {nr + 1}, {kop[0].lower()}{kop[1:]}" for deel, kop in _KOPPEN.items()}
     return {
         f"wat_{nr}": forms.CharField(label=label["wat"], max_length=200, required=False),
-        f"wie_{nr}": forms.ModelChoiceField(
-            label=label["wie"], queryset=partners, required=False, empty_label="Kies een partner"
+        f"wie_{nr}": keuzeveld(
+            partners, lambda partner: partner.naam, "Kies een partner", label=label["wie"], required=False
         ),
         f"wanneer_{nr}": DatumVeld(label=label["wanneer"], required=False),
     }

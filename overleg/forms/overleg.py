@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from autorisatie.forms import DatumVeld, Formulier
+from autorisatie.forms import DatumVeld, Formulier, Keuzelijst
 from autorisatie.models import Gebruiker, Lidmaatschap
 from autorisatie.rechten import Toegang
 from dossiers.models import Wijk
@@ -36,8 +36,10 @@ class OverlegFormulier(Formulier):
     begin = TijdVeld(label="Hoe laat begint het?")
     eind = TijdVeld(label="Hoe laat is het klaar?", help_text="Bijvoorbeeld 10.45")
     plaats = forms.CharField(label="Waar?", max_length=120, required=False)
-    wijk = forms.ModelChoiceField(label="Voor welke wijk?", queryset=None, required=False, empty_label="Hele gemeente")
-    voorzitter = MensVeld(label="Wie zit voor?", queryset=None, empty_label="Kies een voorzitter")
+    wijk = forms.ModelChoiceField(
+        label="Voor welke wijk?", queryset=None, required=False, empty_label="Hele gemeente", widget=Keuzelijst()
+    )
+    voorzitter = MensVeld(label="Wie zit voor?", queryset=None, empty_label="Kies een voorzitter", widget=Keuzelijst())
 
     def __init__(self, *args: Any, toegang: Toegang, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from autorisatie import logboek
@@ -20,6 +20,11 @@ class VanOverleg(BevoegdMixin, abstract=True):
 
     recht = Recht.LID
     voor_leiding = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Unseen is 404 before anything else, also before a wrong method or a wrong form."""
+        self.overlegtoegang  # noqa: B018
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def overlegtoegang(self) -> OverlegToegang:
@@ -50,7 +55,7 @@ class VanOverleg(BevoegdMixin, abstract=True):
         logboek.leg_inzages_vast(
             self.toegang,
             dossier_ids,
-            scherm=self.request.resolver_match.view_name,  # type: ignore[union-attr]
+            scherm=self.request.resolver_match.view_name,
             grond=f"Overleg {self.overleg.pk}",
         )
 
@@ -84,7 +89,3 @@ class Knop(VanOverleg, Handeling, abstract=True):
     http_method_names = ["post"]
     form_class = Formulier
     template_name = "overleg/overleg/kan_niet.html"
-
-    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.overlegtoegang  # noqa: B018  unseen is 404 before anything else
-        return super().post(*args, **kwargs)

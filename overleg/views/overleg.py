@@ -32,9 +32,10 @@ class Lijst(Pagina):
         gepland = list(alle.open().order_by("datum", "begin", "pk"))
         eerder = list(_voor(alle.gehouden(), self.request.GET.get("voor", ""))[: PER_PAGINA + 1])
         pagina = eerder[:PER_PAGINA]
+        telling = _telling([*gepland, *pagina], self.toegang)
         return super().get_context_data(
-            gepland=_met_telling(gepland, self.toegang),
-            eerder=_met_telling(pagina, self.toegang),
+            gepland=[(overleg, telling.get(overleg.pk, {})) for overleg in gepland],
+            eerder=[(overleg, telling.get(overleg.pk, {})) for overleg in pagina],
             volgende=pagina[-1].pk if len(eerder) > PER_PAGINA else None,
             vandaag=klok.vandaag(),
             **kwargs,
@@ -50,8 +51,8 @@ def _voor(overleggen: QuerySet[Overleg], pk: str) -> QuerySet[Overleg]:
     return overleggen.filter(Q(datum__lt=laatste.datum) | Q(datum=laatste.datum, pk__lt=laatste.pk))
 
 
-def _met_telling(overleggen: list[Overleg], toegang: Toegang) -> list[tuple[Overleg, dict[str, int]]]:
-    """Each with the number of points this person sees, and how many of those lack a voorstel. One query."""
+def _telling(overleggen: list[Overleg], toegang: Toegang) -> dict[int, dict[str, int]]:
+    """Per overleg the number of points this person sees, and how many of those lack a voorstel. One query."""
     zonder = Q(dossier__isnull=False, voorstel="") & leesbaar(toegang)
     rijen = (
         Agendapunt.objects.zichtbaar_voor(toegang)
@@ -60,8 +61,7 @@ def _met_telling(overleggen: list[Overleg], toegang: Toegang) -> list[tuple[Over
         .values("overleg")
         .annotate(punten=Count("pk"), zonder_voorstel=Count("pk", filter=zonder))
     )
-    telling = {rij["overleg"]: rij for rij in rijen}
-    return [(overleg, telling.get(overleg.pk, {})) for overleg in overleggen]
+    return {rij["overleg"]: rij for rij in rijen}
 
 
 class Nieuw(Handeling):

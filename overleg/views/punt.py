@@ -110,7 +110,7 @@ class Punt(VanOverleg, Handeling):
             "regel": self.regel,
             "vorige_regel": next((r for r in agenda if r.nr == self.regel.nr - 1), None),
             "volgende_regel": self.overlegtoegang.na(self.regel),
-            "agenda": voorbereiding.regels(self.overlegtoegang, tafel),
+            "agenda": voorbereiding.regels(self.overlegtoegang),
             "klaar": sum(not regel.punt.is_open for regel in agenda),
             "tijd": voorbereiding.tijd(self.overleg, agenda),
             "tafel": tafel,
