@@ -8,7 +8,7 @@ from autorisatie.models import geldig
 from autorisatie.rechten import Recht
 from dossiers.acties.deelname import beeindig_deelname, trek_uitzondering_in, voeg_partner_toe, zet_uitzondering
 from dossiers.forms.deelname import PartnerToevoegen, Reden, Uitzonderen
-from dossiers.models import Deelname, Uitzondering
+from dossiers.models import Actie, Deelname, Uitzondering
 from dossiers.views.basis import DossierHandeling, DossierPagina
 
 
@@ -60,9 +60,8 @@ class DeelnameBeeindigen(_Toegang):
         return get_object_or_404(lopend, pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        acties: Any = self.dossier.acties
-        open_acties = acties.open().filter(partner=self.deelname.partner_id).count()
-        return super().get_context_data(deelname=self.deelname, open_acties=open_acties, **kwargs)
+        eigen = Actie.objects.binnen(self.dossiertoegang).open().filter(partner=self.deelname.partner_id)
+        return super().get_context_data(deelname=self.deelname, open_acties=eigen.count(), **kwargs)
 
     def voer_uit(self, form: Reden) -> str:
         beeindig_deelname(self.deelname, reden=form.cleaned_data["reden"], door=self.toegang)

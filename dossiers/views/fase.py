@@ -5,7 +5,7 @@ from django.contrib import messages
 from autorisatie.rechten import Recht
 from dossiers.acties.dossier import wijs_casusregisseur_aan, wijzig_fase
 from dossiers.forms.dossier import GEVOLGEN, Casusregisseur, FaseWijzigen
-from dossiers.models import Fase
+from dossiers.models import Actie, Fase
 from dossiers.views.basis import DossierHandeling
 
 
@@ -25,8 +25,8 @@ class NaarFase(DossierHandeling):
         return {"versie": self.dossier.versie}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        acties: Any = self.dossier.acties
-        return super().get_context_data(open_acties=acties.open().count(), **kwargs)
+        open_acties = Actie.objects.binnen(self.dossiertoegang).open().count()
+        return super().get_context_data(open_acties=open_acties, **kwargs)
 
     def voer_uit(self, form: FaseWijzigen) -> str:
         fase = form.cleaned_data["fase"]
