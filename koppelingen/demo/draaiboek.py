@@ -157,6 +157,8 @@ class Overlegbestek:
     voorzitter: str
     genodigd: tuple[str, ...]
     afgemeld: tuple[str, ...] = ()
+    opening: str = ""
+    rondvraag: str = ""
     punten: tuple[Punt, ...] = ()
 
 

@@ -14,6 +14,7 @@ from autorisatie.rechten import Toegang
 
 _DAG_IN_TEKST = re.compile(r"\{([+-]?\d+)\}")
 _WERKDAG = (8 * 60 + 35, 16 * 60 + 40)
+_OCHTEND = (8 * 60 + 35, 10 * 60 + 50)
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,9 @@ class Kalender:
     def _oplopend(self, voornemens: list[Voornemen]) -> list[datetime]:
         momenten: list[datetime] = []
         for voornemen in voornemens:
-            uur, minuut = divmod(self.dobbel.randint(*_WERKDAG), 60)
-            op = self.op(self.gebeurd(voornemen.dag), time(uur, minuut, self.dobbel.randint(0, 59)))
+            dag = self.gebeurd(voornemen.dag)
+            uur, minuut = divmod(self.dobbel.randint(*(_OCHTEND if dag == self.vandaag else _WERKDAG)), 60)
+            op = self.op(dag, time(uur, minuut, self.dobbel.randint(0, 59)))
             if momenten and op <= momenten[-1]:
                 op = momenten[-1] + timedelta(seconds=self.dobbel.randint(70, 500))
             momenten.append(op)

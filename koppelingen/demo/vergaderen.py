@@ -15,7 +15,6 @@ from overleg.acties.overleg import plan_overleg, publiceer_agenda, sluit_overleg
 from overleg.models import Agendapunt, Overleg
 
 _VERSLAG_NA = timedelta(days=2)
-_OPENING = "Vorige acties doorgenomen. Wie klaar is, kreeg een dank je wel."
 
 
 class Vergadering:
@@ -102,7 +101,7 @@ class Vergadering:
 
     def _open(self, door: Toegang) -> None:
         opening = Agendapunt.objects.filter(overleg=self.overleg, dossier=None).earliest("pk")
-        leg_vast_in_overleg(opening, beraadslaging=_OPENING, door=door)
+        leg_vast_in_overleg(opening, beraadslaging=self.bestek.opening, door=door)
 
     def _bespreek(self, punt: Punt, door: Toegang) -> None:
         leg_vast_in_overleg(
@@ -114,5 +113,5 @@ class Vergadering:
 
     def _sluit(self, door: Toegang) -> None:
         rondvraag = Agendapunt.objects.filter(overleg=self.overleg, dossier=None).latest("pk")
-        leg_vast_in_overleg(rondvraag, door=door)
+        leg_vast_in_overleg(rondvraag, beraadslaging=self.bestek.rondvraag, door=door)
         sluit_overleg(self.overleg, door=door)

@@ -16,6 +16,7 @@ VERHALEN = [(bestek, verhaal) for bestek in BESTEKKEN for verhaal in bestek.verh
 # UI.md §8: words nobody says at a kitchen table, and words that turn a person into a label.
 MOEILIJK = r"dient te|betreffende|middels|d\.m\.v|i\.v\.m|m\.b\.t|casus|entiteit|actor|conform|tevens|derhalve|inzake"
 ETIKET = r"veelpleger|overlastgever|crimineel|junk|zwerver|verward|aso|tokkie|probleemgezin|draaideur|dader van"
+GEVOELIG = r"aanhouding|aangehouden|verdacht|veroordeel|vonnis|detentie|straf|diagnose|medicijn|drugs|behandel|drinkt"
 LANGSTE_ZIN = 20
 
 
@@ -31,8 +32,18 @@ def teksten_van(verhaal: Verhaal) -> Iterator[str]:
 
 
 def teksten_van_overleg(overleg: Overlegbestek) -> Iterator[str]:
+    yield from (overleg.opening, overleg.rondvraag)
     for punt in overleg.punten:
         yield from (punt.voorstel, punt.besproken, punt.besluit)
+
+
+def voor_iedere_partner(verhaal: Verhaal) -> Iterator[str]:
+    """What the matrix shows to nearly everybody in the dossier: aanmelding, titles of acties."""
+    yield from (verhaal.aanleiding, verhaal.doel, verhaal.weging)
+    yield from (actie.wat for actie in verhaal.acties)
+    for doel in verhaal.doelen:
+        if doel.gebied not in ("PSY", "LIC", "VER", "JUS"):
+            yield from (actie.wat for actie in doel.acties)
 
 
 ALLES = [tekst for _, verhaal in VERHALEN for tekst in teksten_van(verhaal) if tekst] + [
@@ -43,6 +54,12 @@ ALLES = [tekst for _, verhaal in VERHALEN for tekst in teksten_van(verhaal) if t
 @pytest.mark.parametrize("patroon", [MOEILIJK, ETIKET, r"!", r"\b(BSN|burgerservicenummer)\b"])
 def test_geen_moeilijk_woord_geen_etiket_geen_uitroepteken(patroon):
     assert [tekst for tekst in ALLES if re.search(rf"(?i)(?:\b|^)(?:{patroon})", tekst)] == []
+
+
+def test_wat_iedere_partner_leest_noemt_geen_strafblad_en_geen_gezondheid():
+    openbaar = [tekst for _, verhaal in VERHALEN for tekst in voor_iedere_partner(verhaal)]
+    openbaar += [t for b in BESTEKKEN for overleg in b.overleggen for t in teksten_van_overleg(overleg)]
+    assert [tekst for tekst in openbaar if re.search(rf"(?i){GEVOELIG}", tekst)] == []
 
 
 def test_zinnen_zijn_kort():
