@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from celery import Task
 from django.db import connection, models, transaction
 from django_scopes import ScopedManager, scope, scopes_disabled
 from django_scopes.manager import DisabledQuerySet
@@ -93,15 +92,3 @@ def zonder_scope() -> Iterator[None]:
     """Manager fence off, for the migration role and for tests that build data. The database fence stays."""
     with scopes_disabled():
         yield
-
-
-class GemeenteTaak(Task):
-    """Celery task that opens its own gemeente. The caller passes ids only; an inherited scope is never used."""
-
-    abstract = True
-
-    def __call__(self, gemeente_id: int, *args: Any, **kwargs: Any) -> Any:
-        from autorisatie.models import Gemeente  # models need this module first
-
-        with binnen(Gemeente.objects.get(pk=gemeente_id)):
-            return super().__call__(*args, **kwargs)

@@ -1,6 +1,6 @@
 """Envelopes: a gemeente in, the work is in verwerking, bezorging and bewaking. Each is safe to run twice, or never.
 
-No task uses GemeenteTaak: the work is many short transactions, each opening its own gemeente.
+No task holds one gemeente open: the work is many short transactions, each opening its own.
 """
 
 import logging

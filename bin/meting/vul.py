@@ -82,11 +82,12 @@ insert into autorisatie_gemeente (id, naam, slug, cbs_code, actief, tweede_facto
   select g, 'Meetstad ' || g, 'meetstad-' || g, '', true, false from generate_series(1, %(gemeenten)s) g;
 insert into auth_group (id, name) select (g - 1) * (%(partners)s + 1) + p + 1, 'meet-' || g || '-' || p
   from generate_series(1, %(gemeenten)s) g, generate_series(0, %(partners)s) p;
-insert into autorisatie_partner (id, gemeente_id, naam, soort, domein, groep_id, grondslag, wpg, telefoon, actief)
+insert into autorisatie_partner (id, gemeente_id, naam, soort, domein, groep_id, grondslag, wpg, telefoon, actief,
+    versie)
   select a.id, (a.id - 1) / (%(partners)s + 1) + 1, 'Partner ' || a.id,
     case when (a.id - 1) %% (%(partners)s + 1) = 0 then 'regie'
          else (array['politie','wijkteam','ggz','corporatie','onderwijs','jongerenwerk'])[a.id %% 6 + 1] end,
-    'S', a.id, '', false, '', true
+    'S', a.id, '', false, '', true, 1
   from auth_group a;
 insert into autorisatie_rubriek (id, gemeente_id, code, naam, uitleg, domein, gevoelig, volgorde)
   select row_number() over (), g, r, 'Rubriek ' || r, '', '', r in ('H', 'I'), n
@@ -107,8 +108,8 @@ insert into autorisatie_gebruiker
   select (p.id - 1) * 3 + k, '!', false, 'm' || p.id || '-' || k || '@meet.example', 'Mens ' || p.id || ' ' || k,
          false, true, now()
   from autorisatie_partner p, generate_series(1, 3) k;
-insert into autorisatie_lidmaatschap (id, gemeente_id, gebruiker_id, functie, rollen, actief)
-  select u.id, p.gemeente_id, u.id, '', case when p.soort = 'regie' then '{regisseur}' else '{}' end::varchar[], true
+insert into autorisatie_lidmaatschap (id, gemeente_id, gebruiker_id, functie, rollen, actief, versie)
+  select u.id, p.gemeente_id, u.id, '', case when p.soort = 'regie' then '{regisseur}' else '{}' end::varchar[], true, 1
   from autorisatie_gebruiker u join autorisatie_partner p on p.id = (u.id - 1) / 3 + 1;
 insert into autorisatie_partnerlid (gemeente_id, lidmaatschap_id, partner_id)
   select distinct l.gemeente_id, l.id, q.id

@@ -60,12 +60,13 @@ class Meting:
 
     def richt_in(self) -> None:
         """Make and fill the database once; a filled one carries the mark `meet_klaar`."""
-        if self._run("meting.vul", "--staat-er-al", self.super_url, self.naam).returncode == 0:
-            return
+        gevuld = self._run("meting.vul", "--staat-er-al", self.super_url, self.naam).returncode == 0
         with stap(f"{self.naam}: tabellen"):
             migreer = ["manage.py", "migrate", "--no-input", "--skip-checks", "-v", "0"]
             self._eis([self.python, *migreer], {"DATABASE_URL": self.migratie})
             self._eis([self.python, "manage.py", "createcachetable"], {"DATABASE_URL": self.migratie})
+        if gevuld:
+            return
         with stap(f"{self.naam}: {self.dossiers} dossiers"):
             self._eis([self.python, "-m", "meting.vul", str(self.dossiers), str(self.gemeenten)], {})
 
