@@ -44,6 +44,13 @@ ZINNEN = {
     "actie_vervallen": "liet een actie vervallen{titel}",
     "actie_verzet": "verzette de datum van een actie{titel}",
     "actie_gewijzigd": "wijzigde een actie{titel}",
+    "op_agenda_gezet": "zette het dossier op de agenda van een overleg",
+    "van_agenda_gehaald": "haalde het dossier van de agenda van een overleg",
+    "voorstel_geschreven": "schreef een voorstel voor het overleg",
+    "agendapunt_gewijzigd": "bereidde de bespreking in het overleg voor",
+    "agendapunt_besproken": "legde de bespreking in het overleg vast",
+    "besluit_genomen": "legde een besluit van het overleg vast",
+    "besluit_gewijzigd": "verbeterde een besluit van het overleg",
 }
 # What the system noticed by itself; stands alone.
 SIGNALEN = {
@@ -52,23 +59,14 @@ SIGNALEN = {
     "uitzondering_verlopen": "Een uitzondering op de autorisatie is verlopen",
     "bewaartermijn_nadert": "De bewaartermijn loopt bijna af",
 }
-GROEP_VAN_SIGNAAL = {"actie_te_laat": "acties"}
-
-
-def vertel_ook(zinnen: dict[str, str]) -> None:
-    """For apps above this one, in AppConfig.ready."""
-    ZINNEN.update(zinnen)
 
 
 def deel(soort: str) -> str:
     """The part of the work, for between the brackets in a mail."""
-    groep = SOORTEN[soort].groep if soort in SOORTEN else GROEP_VAN_SIGNAAL.get(soort, "dossier")
-    return DELEN.get(groep, "dossier")
+    return DELEN.get(SOORTEN[soort].groep, "dossier") if soort in SOORTEN else "dossier"
 
 
 def icoon(soort: str) -> str:
-    if soort in SIGNALEN:
-        return "clock"
     return SOORTEN[soort].icoon if soort in SOORTEN else "history"
 
 

@@ -15,6 +15,7 @@ from sitrap.acties.melding import lees, lees_alles
 from sitrap.forms import Gelezen
 from sitrap.models import Melding
 from sitrap.views.teller import lees_nummer
+from sitrap.volgend import eigen_keuzes
 
 PER_PAGINA = 40
 
@@ -37,6 +38,7 @@ class Alerts(Pagina):
             nieuwste=meldingen[0].pk if meldingen else 0,
             verder=f"?{self._filter}na={meldingen[-1].pk}" if verder else "",
             eerste_bladzijde="na" not in self.request.GET,
+            **eigen_keuzes(self.toegang),
             **kwargs,
         )
 

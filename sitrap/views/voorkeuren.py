@@ -9,7 +9,8 @@ from autorisatie.views.handeling import Handeling
 from dossiers.models import Dossier
 from sitrap.acties.voorkeur import kies_mail, volg
 from sitrap.forms import MailVoorkeur, VolgKeuze
-from sitrap.models import MailKeuze, Volgen, Voorkeur
+from sitrap.models import Volgen
+from sitrap.volgend import keuzes, mailkeuze
 
 
 class Voorkeuren(Handeling):
@@ -20,13 +21,11 @@ class Voorkeuren(Handeling):
     template_name = "sitrap/alerts/voorkeuren.html"
 
     def get_initial(self) -> dict[str, Any]:
-        voorkeur = Voorkeur.objects.filter(gebruiker=self.toegang.gebruiker).first()
-        return {"mail": voorkeur.mail if voorkeur else MailKeuze.DIRECT}
+        return {"mail": mailkeuze(self.toegang)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        zichtbaar = Dossier.objects.zichtbaar_voor(self.toegang).values("pk")
-        keuzes = Volgen.objects.filter(gebruiker=self.toegang.gebruiker, dossier__in=zichtbaar)
-        return super().get_context_data(keuzes=keuzes.select_related("dossier").order_by("dossier__nummer"), **kwargs)
+        gekozen = keuzes(self.toegang).select_related("dossier").order_by("dossier__nummer")
+        return super().get_context_data(keuzes=gekozen, **kwargs)
 
     def voer_uit(self, form: MailVoorkeur) -> str:
         kies_mail(form.cleaned_data["mail"], door=self.toegang)

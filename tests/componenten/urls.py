@@ -47,6 +47,7 @@ urlpatterns = [
             ("acties/", "acties"),
             ("alerts/", "alerts"),
             ("teller/", "teller"),
+            ("bezorging/", "bezorging"),
         ),
     ),
 ]

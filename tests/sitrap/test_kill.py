@@ -22,6 +22,7 @@ from autorisatie.models import Gebeurtenis
 from autorisatie.scope import binnen
 from sitrap import bezorging
 from sitrap.models import MailBericht, MailStatus, Melding, Uitzending
+from tests.sitrap.conftest import schrijf
 from tests.sitrap.mailserver import Mailserver, wacht_tot
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
@@ -32,7 +33,7 @@ SLACHTOFFERS = ["worker", "redis", "web", "worker", "redis", "web", "worker", "r
 class Stapel:
     """Redis, a worker with beat, and a web process; each can be killed and comes back at once."""
 
-    def __init__(self, redis, mailserver, hier, pad):
+    def __init__(self, redis, mailserver, hier, pad, namen=("worker", "web")):
         self.redis, self.hier, self.pad = redis, hier, pad
         db = connection.settings_dict
         self.omgeving = os.environ | {
@@ -45,7 +46,7 @@ class Stapel:
             "PYTHONPATH": str(django_settings.BASE_DIR),
         }
         self.processen = {}
-        for naam in ("worker", "web"):
+        for naam in namen:
             self.start(naam)
 
     def opdracht(self, naam):
@@ -146,3 +147,18 @@ def _niets_verloren(hier, begin, mailserver):
     assert set(mailserver.message_ids) == sleutels
     dubbel = len(mailserver.message_ids) - len(sleutels)
     assert dubbel <= SLACHTOFFERS.count("worker"), "een mail kan alleen dubbel zijn door een gedode worker"
+
+
+def test_zonder_redis_brengt_de_werker_zelf_alerts_en_mail(eigen_redis, mailserver, met_overleg, tmp_path):
+    """Beat cannot wake anybody; the broom in the worker does not need the broker."""
+    stapel = Stapel(eigen_redis, mailserver, met_overleg, tmp_path, namen=("worker",))
+    try:
+        schrijf(met_overleg)
+        wacht_tot(lambda: _aantal(met_overleg, Melding) == 2, seconden=60)
+        stapel.dood("redis")
+        schrijf(met_overleg)
+        wacht_tot(lambda: _aantal(met_overleg, Melding) == 4, seconden=60)
+        wacht_tot(lambda: _aantal(met_overleg, MailBericht, status=MailStatus.WACHTEND) == 0, seconden=60)
+    finally:
+        stapel.dood("worker")
+    assert mailserver.ontvangen
