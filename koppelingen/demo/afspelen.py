@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,14 +13,14 @@ from autorisatie.rechten import Toegang
 from autorisatie.scope import binnen
 from koppelingen.demo.kalender import Kalender, Stap
 from koppelingen.demo.plaats import Plaats
-from sitrap.bewaking import bewaak
+from sitrap.bewaking import bewaak, meld_te_laat
 from sitrap.models import MailBericht, MailStatus, Melding, Uitzending
 from sitrap.verwerking import leg_geschiedenis_stil, werk_af
 
 VERS = timedelta(days=3)
 URGENT_GELEZEN = timedelta(hours=20)
 WAAKT_SINDS = timedelta(days=25)
-VERGETEN = timedelta(days=14)
+VERGETEN = timedelta(days=10)
 HANDVOL = 9
 
 
@@ -50,8 +51,16 @@ class Speler:
         """When the system looks whether anything became late."""
         dag = self.kalender.vandaag - WAAKT_SINDS
         while (moment := self.kalender.op(dag, time(6, 5))) <= self.kalender.nu:
-            yield Stap(moment, "", lambda _: bewaak(self.gemeente))
+            yield Stap(moment, "", partial(self._waak, moment))
             dag += timedelta(days=1)
+
+    def _waak(self, moment: datetime, _: None) -> None:
+        """Long ago nobody had alerts to pass on: then only what became late counts."""
+        if moment >= self.grens:
+            bewaak(self.gemeente)
+            return
+        with binnen(self.gemeente):
+            meld_te_laat()
 
     def _doe(self, stap: Stap) -> None:
         """As the person it is about; without a person it is the system, which opens the gemeente itself."""
