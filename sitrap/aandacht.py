@@ -181,7 +181,7 @@ def _tel(aantal: int, een: str, meer: str) -> str:
 
 def gelukt(stand: Stand) -> str:
     """'6 acties klaar, 1 dossier afgesloten.' or nothing."""
-    klaar, dicht = stand.acties.totaal("deze_week_klaar"), stand.dossiers.afgesloten
+    klaar, dicht = stand.acties.totaal("net_klaar"), stand.dossiers.afgesloten
     delen = [
         _tel(klaar, "actie klaar", "acties klaar") if klaar else "",
         _tel(dicht, "dossier afgesloten", "dossiers afgesloten") if dicht else "",

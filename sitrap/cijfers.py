@@ -38,6 +38,11 @@ def maandag() -> date:
     return dag - timedelta(days=dag.weekday())
 
 
+def week_geleden() -> date:
+    """Seven days, today included: on Monday morning there is something to be glad about too."""
+    return klok.vandaag() - timedelta(days=6)
+
+
 def lopende_acties(toegang: Toegang) -> QuerySet[Actie]:
     """Open acties that this person may see, in dossiers that are open."""
     return Actie.objects.zichtbaar_voor(toegang).open().exclude(dossier__fase__in=GESLOTEN_FASEN)
@@ -59,7 +64,7 @@ class Dossiers:
 def tel_dossiers(toegang: Toegang) -> dict[int | None, Dossiers]:
     """Per buurt, over the index of the deelname. A dossier of two own partners counts once, fresh when one is."""
     loopt = ~Q(fase__in=GESLOTEN_FASEN)
-    dicht = Q(fase=Fase.AFGESLOTEN, gewijzigd_op__gte=begin_van(maandag()))
+    dicht = Q(fase=Fase.AFGESLOTEN, gewijzigd_op__gte=begin_van(week_geleden()))
     rijen = (
         Deelname.objects.van(toegang)
         .filter(loopt | dicht)
@@ -82,11 +87,11 @@ def _uniek(voorwaarde: Q) -> Count:
 
 
 def _sluitingen(toegang: Toegang) -> QuerySet[Gebeurtenis]:
-    """This dossier was closed since Monday; asked only of the few closed dossiers that moved."""
+    """This dossier was closed in these seven days; asked only of the few closed dossiers that moved."""
     return gebeurtenissen_voor(toegang).filter(
         dossier_id=OuterRef("content_object"),
         soort="fase_gewijzigd",
-        tijdstip__gte=begin_van(maandag()),
+        tijdstip__gte=begin_van(week_geleden()),
         wijzigingen__fase__1=Fase.AFGESLOTEN,
     )
 
@@ -124,7 +129,7 @@ class PartnerActies:
     te_laat: int = 0
     geweigerd: int = 0
     voorgesteld: int = 0
-    deze_week_klaar: int = 0
+    net_klaar: int = 0
     oudste: date | None = None
 
 
@@ -187,7 +192,7 @@ def tel_acties(toegang: Toegang, gebied: Gebied) -> Acties:
 
 
 def _partner(rij: dict[str, Any]) -> PartnerActies:
-    velden = ("open", "te_laat", "geweigerd", "voorgesteld", "deze_week_klaar", "oudste")
+    velden = ("open", "te_laat", "geweigerd", "voorgesteld", "net_klaar", "oudste")
     return PartnerActies(rij["partner_id"], rij["partner__naam"], **{veld: rij[veld] for veld in velden})
 
 
@@ -200,7 +205,7 @@ def _lasttellingen() -> dict[str, Any]:
         "oudste": Min("termijn", filter=laat),
         "geweigerd": Count("pk", filter=Q(status=ActieStatus.GEWEIGERD) & ~Q(dossier__fase__in=GESLOTEN_FASEN)),
         "voorgesteld": Count("pk", filter=loopt & Q(status=ActieStatus.VOORGESTELD)),
-        "deze_week_klaar": Count("pk", filter=Q(status__in=_KLAAR, gereed_op__gte=maandag())),
+        "net_klaar": Count("pk", filter=Q(status__in=_KLAAR, gereed_op__gte=week_geleden())),
     }
 
 
@@ -232,8 +237,8 @@ class Instroom:
 
 
 def tel_instroom(toegang: Toegang, gebied: Gebied) -> Instroom:
-    """New dossiers per week, and how many open ones have no casusregisseur."""
-    zonder = Q(casusregisseur=None) & ~Q(fase__in=GESLOTEN_FASEN)
+    """New dossiers per week, and how many open ones have no casusregisseur. What is not weighed yet needs none."""
+    zonder = Q(casusregisseur=None) & ~Q(fase__in=(*GESLOTEN_FASEN, Fase.AANGEMELD))
     per_week = {f"nieuw_{nr}": Count("pk", filter=_in_week("aangemaakt_op", *week)) for nr, week in enumerate(weken())}
     telling = (
         Dossier.objects.zichtbaar_voor(toegang)

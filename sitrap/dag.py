@@ -174,7 +174,7 @@ class Dag:
         dossiers = self._wachtende_dossiers
         weging = [d for d in dossiers if d.fase == Fase.AANGEMELD]
         plan = [d for d in dossiers if d.fase == Fase.PLAN_CONCEPT]
-        zonder = [d for d in dossiers if d.casusregisseur_id is None]
+        zonder = [d for d in dossiers if d.casusregisseur_id is None and d.fase != Fase.AANGEMELD]
         groepen = [
             _groep("weging", "Wacht op weging", weging, "stap=aanmelding"),
             _groep("plan", "Plan wacht op akkoord", plan, "stap=plan"),

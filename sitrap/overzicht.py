@@ -25,6 +25,7 @@ from sitrap.models import Melding
 
 MEESTE_DOSSIERS = 6
 MEESTE_NIEUWS = 6
+MEESTE_PARTNERS = 8
 MEESTE_TABS = 7
 NIEUWSTE = 15  # dossiers among which the last news is looked for
 EERSTE_ACTIES = 60
@@ -162,9 +163,16 @@ class Overzicht:
     @property
     def lasten(self) -> list[Last]:
         """Open acties per partner, most first; for regie and voorzitter only."""
-        rijen = [rij for rij in self.acties.per_partner if rij.open] if self.is_regie else []
-        hoogste = max((rij.open for rij in rijen), default=0)
-        return [Last(rij, staaf(rij.open, hoogste, rij.te_laat)) for rij in rijen]
+        hoogste = max((rij.open for rij in self._belast), default=0)
+        return [Last(rij, staaf(rij.open, hoogste, rij.te_laat)) for rij in self._belast[:MEESTE_PARTNERS]]
+
+    @property
+    def meer_partners(self) -> int:
+        return max(len(self._belast) - MEESTE_PARTNERS, 0)
+
+    @property
+    def _belast(self) -> list[PartnerActies]:
+        return [rij for rij in self.acties.per_partner if rij.open] if self.is_regie else []
 
     # ------------------------------------------------------------ dossiers and news
     @cached_property

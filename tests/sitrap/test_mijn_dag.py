@@ -192,12 +192,12 @@ def test_regisseur_ziet_wat_bij_partners_te_laat_is_en_waarover_te_beslissen(kij
 def test_regisseur_ziet_dossiers_die_op_een_stap_wachten(kijk, hier):
     naar_fase(hier, nieuw_dossier(hier, naam="concept"), "triage", "beeldvorming", "plan_concept")
     nieuw_dossier(hier, naam="stil", dagen=40)
-    nieuw_dossier(hier, naam="nieuw", door="agent")
+    naar_fase(hier, nieuw_dossier(hier, naam="nieuw", door="agent"), "triage")
     wacht = kijk("regisseur").paneel(DAG, "Dossiers die op u wachten")
     assert f"Plan wacht op akkoord 1 Iemand {hier.kanarie('concept')}" in wacht
     assert f"Lang geen nieuws 1 Iemand {hier.kanarie('stil')}" in wacht
     assert f"Zonder casusregisseur 1 Iemand {hier.kanarie('nieuw')}" in wacht
-    assert "Wacht op weging 3" in wacht
+    assert "Wacht op weging 2" in wacht
 
 
 def test_lange_lijsten_tonen_vijf_en_zeggen_hoeveel_er_nog_zijn(kijk, hier):

@@ -255,7 +255,8 @@ def test_partner_ziet_alleen_wat_bij_de_eigen_organisatie_te_laat_is(kijk, hier)
 
 def test_alles_wat_op_regie_wacht_wordt_genoemd(kijk, hier):
     naar_fase(hier, hier.dossier, "triage", "beeldvorming", "plan_concept")
-    nieuw_dossier(hier, door="agent")
+    nieuw_dossier(hier)
+    naar_fase(hier, nieuw_dossier(hier, door="agent"), "triage")
     overleg(hier, hier.dossier)
     wat = " / ".join(_aandacht(kijk("regisseur")))
     assert "1 actie is niet aangenomen" in wat
@@ -284,12 +285,12 @@ def test_overleg_met_alle_voorstellen_vraagt_geen_aandacht(kijk, hier):
     assert "niet klaar" not in " ".join(_aandacht(kijk("regisseur")))
 
 
-def test_gelukt_deze_week_telt_klaar_en_afgesloten(kijk, hier):
+def test_gelukt_in_zeven_dagen_telt_klaar_en_afgesloten(kijk, hier):
     dicht = nieuw_dossier(hier, naam="dicht")
     naar_fase(hier, dicht, "triage", "beeldvorming", "afgesloten")
-    assert "Gelukt deze week: 1 actie klaar, 1 dossier afgesloten." in kijk("regisseur").tekst("wijken/")
+    assert "Gelukt in 7 dagen: 1 actie klaar, 1 dossier afgesloten." in kijk("regisseur").tekst("wijken/")
     with klok.op(klok.nu() + timedelta(days=8)):
-        assert "Gelukt deze week" not in kijk("regisseur").tekst("wijken/")
+        assert "Gelukt" not in kijk("regisseur").tekst("wijken/")
 
 
 def test_oud_afgesloten_dossier_dat_beweegt_is_niet_opnieuw_gelukt(kijk, hier):
