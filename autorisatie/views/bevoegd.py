@@ -47,12 +47,14 @@ class BevoegdMixin(View):
 
 
 class Pagina(BevoegdMixin, TemplateView, abstract=True):
-    """A page to read. `deel_template` answers htmx with the part only."""
+    """A page to read. `deel_template` answers htmx with the part only; going back in history needs the whole page."""
 
     deel_template = ""
 
     def get_template_names(self) -> list[str]:
-        return [self.deel_template] if self.deel_template and self.request.htmx else super().get_template_names()
+        htmx = self.request.htmx
+        deel = self.deel_template and htmx and not htmx.history_restore_request
+        return [self.deel_template] if deel else super().get_template_names()
 
 
 def openbaar(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
