@@ -109,11 +109,8 @@ def soort_van(veld: BoundField) -> str:
         return "vink"
     if isinstance(widget, forms.CheckboxSelectMultiple | forms.SelectMultiple):
         return "vinkjes"
-    if isinstance(widget, Keuzelijst):
-        return "tekst"
-    if isinstance(widget, forms.RadioSelect) or (isinstance(widget, forms.Select) and _past(veld)):
-        return "keuzes"
-    return "tekst"
+    radio = isinstance(widget, forms.RadioSelect) or (isinstance(widget, forms.Select) and _past(veld))
+    return "keuzes" if radio and not isinstance(widget, Keuzelijst) else "tekst"
 
 
 def _past(veld: BoundField) -> bool:

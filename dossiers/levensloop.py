@@ -1,8 +1,9 @@
 """The life of one actie, for people: which steps are open to this person, and what happened so far."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from autorisatie.datums import kort
 from autorisatie.models import Gebeurtenis
@@ -18,12 +19,14 @@ S = ActieStatus
 
 @dataclass(frozen=True)
 class Knop:
-    """A step as a button. `vraagt`: it needs words first, so it is a link to its own page."""
+    """A step as a button. `vraagt`: it needs words first, so it is a link to its own page. `eenmalig`: each button its
+    own token, so that a double click is one step and two different steps are two."""
 
     status: str
     tekst: str
     icoon: str
     vraagt: bool
+    eenmalig: UUID = field(default_factory=uuid4, compare=False)
 
 
 # status to go to -> text, icon

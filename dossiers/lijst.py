@@ -10,7 +10,6 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Q, QuerySet
-
 from django.utils.safestring import SafeString
 
 from autorisatie import datums, klok
@@ -86,7 +85,7 @@ def aantal(toegang: Toegang, keuze: Keuze) -> str:
 
 
 def nieuwste(toegang: Toegang, keuze: Keuze, na: Sleutel | None, aantal: int) -> list[tuple[int, datetime]]:
-    """(dossier, date), newest first. A dossier counts once, at its newest date, also for somebody of several partners."""
+    """(dossier, date), newest first. A dossier counts once, at its newest date, also with several own partners."""
     gevonden: dict[int, datetime] = {}
     while len(gevonden) < aantal:
         stuk = list(kandidaten(toegang, keuze, na, aantal))

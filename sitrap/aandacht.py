@@ -54,7 +54,7 @@ def punten(stand: Stand) -> list[Punt]:
         return _begin(stand)
     regie = stand.toegang.is_regisseur or stand.toegang.is_voorzitter
     lijst = [*(_van_regie(stand) if regie else _van_partner(stand)), *_overleg(stand)]
-    if regie:
+    if stand.toegang.is_regisseur:
         lijst += _wacht_op_regie(stand)
     return lijst[:MEESTE_PUNTEN]
 
@@ -115,7 +115,7 @@ def _geweigerd(stand: Stand) -> list[Punt]:
 
 def _zonder_regisseur(stand: Stand) -> list[Punt]:
     aantal = stand.zonder_regisseur
-    if not aantal:
+    if not aantal or not stand.toegang.is_regisseur:
         return []
     wat = _tel(aantal, "dossier heeft geen casusregisseur", "dossiers hebben geen casusregisseur")
     return [Punt("oranje", "user-x", wat, "Wijs iemand aan die het overzicht houdt.", stand.dag_url("regisseur"))]

@@ -49,10 +49,6 @@ class ActieRegel:
     def stand(self) -> Stand:
         return stand_van(self.actie)
 
-    @property
-    def kan_klaar(self) -> bool:
-        return self.actie.status != ActieStatus.VOORGESTELD
-
 
 @dataclass(frozen=True)
 class DossierRegel:
@@ -170,18 +166,20 @@ class Dag:
 
     @cached_property
     def wachtend(self) -> list[Groep]:
-        """Dossiers that wait for a step of regie, by reason. Empty groups are left out."""
+        """Dossiers that wait for a step of the regisseur, by reason; a voorzitter sees where nothing moves."""
+        groepen = [*(self._wacht_op_regie() if self.toegang.is_regisseur else ()), self._stil]
+        return [groep for groep in groepen if groep.totaal]
+
+    def _wacht_op_regie(self) -> list[Groep]:
         dossiers = self._wachtende_dossiers
         weging = [d for d in dossiers if d.fase == Fase.AANGEMELD]
         plan = [d for d in dossiers if d.fase == Fase.PLAN_CONCEPT]
         zonder = [d for d in dossiers if d.casusregisseur_id is None and d.fase != Fase.AANGEMELD]
-        groepen = [
+        return [
             _groep("weging", "Wacht op weging", weging, "stap=aanmelding"),
             _groep("plan", "Plan wacht op akkoord", plan, "stap=plan"),
             _groep("regisseur", "Zonder casusregisseur", zonder),
-            self._stil,
         ]
-        return [groep for groep in groepen if groep.totaal]
 
     @property
     def _wachtende_dossiers(self) -> list[Any]:

@@ -6,10 +6,10 @@ Fails closed: when Redis or the database does not answer, every stream ends. The
 import asyncio
 import logging
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import DatabaseError
 from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
 from redis.asyncio.retry import Retry
@@ -76,7 +76,7 @@ class Verdeler:
             self._wachters[kanaal].add(wachter)
         if not self._taken:
             self._geabonneerd = asyncio.Event()
-            self._taken = [asyncio.create_task(self._luister()), asyncio.create_task(self._kijk_na())]
+            self._taken = [asyncio.create_task(self._veilig(werk)) for werk in (self._luister, self._kijk_na)]
         try:
             await asyncio.wait_for(self._geabonneerd.wait(), timeout=2)
         except TimeoutError:
@@ -104,6 +104,14 @@ class Verdeler:
         self._geabonneerd.set()
         self._stop()
 
+    async def _veilig(self, werk: Callable[[], Awaitable[None]]) -> None:
+        """Whatever goes wrong, nobody may go on believing that all is quiet."""
+        try:
+            await werk()
+        except Exception as fout:  # noqa: BLE001  fails closed
+            log.warning("%s: %s open pagina's gaan zelf kijken", type(fout).__name__, len(self.wachters))
+            self._sluit_alles()
+
     async def _luister(self) -> None:
         """No second try by the library: it would leave a gap that nobody sees."""
         redis = Redis.from_url(
@@ -113,9 +121,6 @@ class Verdeler:
         try:
             await lijn.psubscribe(f"{sein.VOORVOEGSEL}*")
             await self._verdeel(lijn)
-        except Exception as fout:  # noqa: BLE001  whatever it is, nobody may go on believing that all is quiet
-            log.warning("Redis weg (%s): %s open pagina's gaan zelf kijken", type(fout).__name__, len(self.wachters))
-            self._sluit_alles()
         finally:
             await lijn.aclose()
             await redis.aclose()
@@ -143,12 +148,7 @@ class Verdeler:
         while True:
             await asyncio.sleep(NAKIJKEN_NA)
             wachters = self.wachters
-            try:
-                mogen = await sync_to_async(nog_geldig, thread_sensitive=False)({w.kaartje for w in wachters})
-            except DatabaseError as fout:
-                log.warning("Nakijken kan niet (%s): alle open pagina's gaan dicht", type(fout).__name__)
-                self._sluit_alles()
-                return
+            mogen = await sync_to_async(nog_geldig, thread_sensitive=False)({w.kaartje for w in wachters})
             for wachter in wachters:
                 if wachter.kaartje not in mogen:
                     wachter.sluit()

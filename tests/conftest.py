@@ -32,7 +32,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
     """Make the test database as the migration role, then become the app role for every test."""
     request.getfixturevalue("django_db_modify_db_settings")
     app = {sleutel: connection.settings_dict[sleutel] for sleutel in _ROL}
@@ -91,10 +93,12 @@ _GEBOUWD: list[Wereld] = []
 
 @pytest.fixture
 def wereld(db: None) -> Wereld:
-    """Two gemeenten, their people and a dossier each: built once, a fresh copy of the objects for each test.
+    """Two gemeenten, their people and a dossier each: built once, a fresh copy of the objects for each test."""
+    return gebouwde_wereld()
 
-    After a transactional test has emptied the tables it is built again, inside the test's own transaction.
-    """
+
+def gebouwde_wereld() -> Wereld:
+    """After a transactional test has emptied the tables it is built again, inside the test's own transaction."""
     wereld = _GEBOUWD[0]
     if not Gemeente.objects.filter(pk=wereld.hier.gemeente.pk, naam=wereld.hier.gemeente.naam).exists():
         return bouw_wereld()

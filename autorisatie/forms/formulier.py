@@ -16,7 +16,8 @@ class DatumVeld(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", _VORMEN)
         kwargs.setdefault("widget", forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "size": 10}))
-        kwargs.setdefault("error_messages", {}).setdefault("invalid", "Vul een datum in als dag-maand-jaar, bijvoorbeeld 5-3-2027.")
+        fouten = kwargs.setdefault("error_messages", {})
+        fouten.setdefault("invalid", "Vul een datum in als dag-maand-jaar, bijvoorbeeld 5-3-2027.")
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:

@@ -15,13 +15,13 @@ from queue import Queue
 import redis
 from django.conf import settings
 from django.test import Client
-from meting.opname import als, p, regel
 
 from autorisatie.models import Gebruiker, Gemeente, PartnerLid
 from autorisatie.scope import binnen
 from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.models import Deelname, Dossier
 from dossiers.toegang import rubriek
+from meting.opname import als, p, regel
 
 KEREN = 100
 
@@ -32,7 +32,9 @@ def meet() -> None:
         stapel.enter_context(
             _proces("uvicorn", "veiligewijk.asgi:application", "--port", str(poort), "--log-level", "error")
         )
-        stapel.enter_context(_proces("celery", "-A", "veiligewijk", "worker", "-P", "threads", "-c", "2", "-l", "ERROR"))
+        stapel.enter_context(
+            _proces("celery", "-A", "veiligewijk", "worker", "-P", "threads", "-c", "2", "-l", "ERROR")
+        )
         _wacht_op(poort)
         gemeente, dossier, schrijver = _wie_schrijft()
         pings = _luister(poort, gemeente, dossier.casusregisseur)

@@ -52,6 +52,7 @@ def stop_alles(kinderen: list[Kind]) -> None:
 
 
 def seinen_als_ctrl_c() -> None:
-    """kill and a closed terminal end us in the same orderly way as Ctrl-C."""
+    """kill and a closed terminal end us in the same orderly way as Ctrl-C; under nohup a closed terminal does not."""
     for sein in SEINEN:
-        signal.signal(sein, signal.default_int_handler)
+        if sein != signal.SIGHUP or signal.getsignal(sein) != signal.SIG_IGN:
+            signal.signal(sein, signal.default_int_handler)

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from autorisatie.fouten import Achterhaald
 from autorisatie.rechten import Geweigerd, Niveau
 from dossiers import beleid, kring, levensloop
 from dossiers.acties.actie import (
@@ -168,6 +169,13 @@ class StapZetten(_ActieHandeling):
         self._eis_aan_u()
         messages.info(self.request, f"Deze actie staat nu op: {self.actie.get_status_display().lower()}.")
         return redirect(self.naar_dossier("dossiers:actie", self.actie.pk))
+
+    def _samenvoegen(self, form: Any, fout: Achterhaald) -> HttpResponse:
+        """Nothing was typed, so there is nothing to merge: show how it stands now."""
+        if not form.inhoud:
+            messages.warning(self.request, "Deze actie is intussen gewijzigd. Kijk eerst hoe het er nu staat.")
+            return redirect(self.naar_dossier("dossiers:actie", self.actie.pk))
+        return super()._samenvoegen(form, fout)
 
     def voer_uit(self, form: Stap) -> str:
         actie = zet_stap(self.actie, self.status, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)

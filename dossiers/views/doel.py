@@ -105,8 +105,5 @@ class Heropenen(_VanDoel):
     def inleiding(self) -> str:  # type: ignore[override]
         return f"{self.doel.titel}. Het doel loopt dan weer en het resultaat vervalt."
 
-    def get_initial(self) -> dict[str, Any]:
-        return {"versie": self.doel.versie}
-
     def voer_uit(self, form: Formulier) -> str:
-        return self.wijzig(form.cleaned_data["versie"], resultaat=Eindresultaat.OPEN)
+        return self.wijzig(None, resultaat=Eindresultaat.OPEN)

@@ -18,6 +18,8 @@ def beginpagina(toegang: Toegang) -> str:
     """Name of the page. Who works in dossiers goes before who watches over them."""
     if toegang.partners:
         return "sitrap:wijk" if toegang.is_regisseur or toegang.is_voorzitter else "sitrap:mijn_dag"
+    if toegang.mag(Recht.OVERLEG_LEIDEN):
+        return "overleg:lijst"
     if toegang.mag(Recht.LOGBOEK_ZIEN):
         return "autorisatie:inzage"
     return "autorisatie:partners" if toegang.mag(Recht.PARTNERS_ZIEN) else "sitrap:mijn_dag"

@@ -163,9 +163,26 @@ def test_dubbel_versturen_meldt_eenmaal_klaar(hier, inlog):
         assert klaar.count() == 1
 
 
+def test_een_knop_van_een_oude_pagina_doet_niets_en_toont_hoe_het_nu_staat(hier, inlog):
+    actie = hier.acties["leerplicht"]
+    client = inlog("leerplicht")
+    pad = _pad(hier, actie, "stap/geaccepteerd/")
+    assert client.post(pad, {"versie": 1, "eenmalig": "7d5e3b0e-6f0a-4f5e-9d37-1f6a1f5f0c11"}).status_code == 303
+    nog_eens = client.post(pad, {"versie": 1, "eenmalig": "7d5e3b0e-6f0a-4f5e-9d37-1f6a1f5f0c11"})
+    assert (nog_eens.status_code, nog_eens["Location"]) == (303, _pad(hier, actie))
+    oud = client.post(_pad(hier, actie, "stap/in_uitvoering/"), {"versie": 1}, follow=True)
+    assert "Deze actie is intussen gewijzigd." in oud.content.decode()
+    with binnen(hier.gemeente):
+        assert Actie.objects.get(pk=actie.pk).status == "geaccepteerd"
+
+
 def test_een_stap_van_een_ander_is_403_ook_met_een_leeg_formulier(hier, inlog):
-    for wie, deel in [("jongerenwerker", "stap/geweigerd/"), ("leerplicht", "stap/vervallen/"), ("jongerenwerker", "termijn/"),
-                      ("jongerenwerker", "klaar/")]:  # fmt: skip
+    for wie, deel in [
+        ("jongerenwerker", "stap/geweigerd/"),
+        ("leerplicht", "stap/vervallen/"),
+        ("jongerenwerker", "termijn/"),
+        ("jongerenwerker", "klaar/"),
+    ]:
         client = inlog(wie)
         assert client.get(_pad(hier, hier.acties["leerplicht"], deel)).status_code == 403, (wie, deel)
         assert client.post(_pad(hier, hier.acties["leerplicht"], deel), {}).status_code == 403, (wie, deel)

@@ -162,7 +162,7 @@ def test_water_en_andere_gemeenten_worden_overgeslagen(laad, gemeente):
 def test_de_andere_gemeente_merkt_er_niets_van(laad, wereld):
     laad(_tekst(_wijk(), _buurt()))
     with binnen(wereld.daar.gemeente):
-        assert set(Buurt.objects.values_list("code", flat=True)) == {"BU99990101"}
+        assert set(Buurt.objects.values_list("code", flat=True)) == {"BU88880101"}
 
 
 def test_het_laden_staat_in_het_logboek(laad, gemeente):

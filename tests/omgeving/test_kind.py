@@ -82,6 +82,23 @@ os.kill(os.getpid(), 9)
         time.sleep(0.05)
 
 
+@pytest.mark.parametrize(("vooraf", "einde"), [("", 1), ("signal.signal(signal.SIGHUP, signal.SIG_IGN)", 0)])
+def test_gesloten_terminal_beeindigt_ons_maar_niet_onder_nohup(vooraf: str, einde: int) -> None:
+    programma = f"""
+import os, signal
+{vooraf}
+from omgeving.toezicht import seinen_als_ctrl_c
+seinen_als_ctrl_c()
+try:
+    os.kill(os.getpid(), signal.SIGHUP)
+except KeyboardInterrupt:
+    raise SystemExit(1)
+"""
+    bin_ = str(Path(__file__).parents[2] / "bin")
+    klaar = subprocess.run([sys.executable, "-c", programma], env=os.environ | {"PYTHONPATH": bin_}, check=False)
+    assert klaar.returncode == einde
+
+
 def test_dood_kind_wordt_gemeld_en_opnieuw_gestart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kind = _kind(tmp_path, SLAAPT)
     kind.start()

@@ -214,6 +214,16 @@ def test_mijn_dag_van_een_wijk_zegt_dat_er_een_keuze_geldt(kijk, hier):
     assert "alleen" not in kijk("regisseur").tekst(f"{DAG}?wijk=bestaat-niet")
 
 
+def test_voorzitter_leest_mee_en_beslist_niet(kijk, hier):
+    geef(hier, "leerplicht", over=-3, titel="Te laat bij leerplicht")
+    nieuw_dossier(hier, naam="stil", dagen=40)
+    tekst = kijk("voorzitter").tekst(DAG)
+    assert "Te laat bij leerplicht" in tekst
+    assert "Dossiers zonder nieuws Lang geen nieuws 1" in tekst
+    assert "Acties waarover u beslist" not in tekst
+    assert "Wacht op weging" not in tekst
+
+
 @pytest.mark.parametrize(
     ("wie", "zin"),
     [("fg", "In het inzagelog ziet u wie wat heeft bekeken"), ("beheerder", "U beheert, u werkt niet in dossiers")],
