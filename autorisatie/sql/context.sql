@@ -75,4 +75,4 @@ begin
           app.gebruiker(), clock_timestamp(), pg_current_xact_id()::text::bigint);
   return null;
 end $$;
-revoke execute on function app.eis_gebeurtenis(), app.bewaar_versie() from public;
+revoke execute on function app.eis_gebeurtenis(), app.bewaar_versie() from public, dvw_app;

@@ -23,7 +23,7 @@ create extension if not exists unaccent;
 create extension if not exists btree_gin;
 alter default privileges for role dvw_migratie grant select, insert, update, delete on tables to dvw_app;
 alter default privileges for role dvw_migratie grant usage on sequences to dvw_app;
-alter default privileges for role dvw_migratie grant execute on functions to dvw_app;
+alter default privileges for role dvw_migratie revoke execute on functions from dvw_app;
 
 \connect postgres
 select 'create database dvw owner dvw_migratie' where not exists (select from pg_database where datname = 'dvw') \gexec

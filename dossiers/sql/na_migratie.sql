@@ -7,8 +7,9 @@ as $$ select regexp_replace(lower(public.unaccent('public.unaccent', coalesce(te
 
 -- A gebeurtenis moves the date of its dossier, and of the deelname of every partner that may read it. Only those:
 -- the order of a partner's list must not tell of what the partner may not see.
+-- Its today is the Dutch one, as everywhere: a right of today holds between midnight and two o'clock as well.
 create or replace function app.raak_dossier() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set timezone = 'Europe/Amsterdam' as $$
 begin
   update public.dossiers_dossier set gewijzigd_op = greatest(gewijzigd_op, new.tijdstip)
    where id = new.dossier_id and gemeente_id = new.gemeente_id;
@@ -129,4 +130,4 @@ begin
   return query select unnest(gevonden[1:hoogstens]);
 end $$;
 revoke execute on function app.maak_zoekregel(bigint), app.bij_zoekregel(), app.raak_dossier(),
-  app.kopieer_naar_deelname(), app.vul_deelname() from public;
+  app.kopieer_naar_deelname(), app.vul_deelname() from public, dvw_app;

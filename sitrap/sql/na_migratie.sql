@@ -9,6 +9,6 @@ end $$;
 drop trigger if exists zend_uit on autorisatie_gebeurtenis;
 create trigger zend_uit after insert on autorisatie_gebeurtenis
   for each row when (new.dossier_id is not null) execute function app.zend_uit();
-revoke execute on function app.zend_uit() from public;
+revoke execute on function app.zend_uit() from public, dvw_app;
 -- Written by the trigger's owner only.
 revoke insert on sitrap_uitzending from dvw_app;

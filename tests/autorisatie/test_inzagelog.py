@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from autorisatie import klok, logboek
 from autorisatie.models import Inzage
@@ -118,7 +119,7 @@ def test_bladeren_slaat_niets_over_en_toont_niets_dubbel(hier, inlog):
     for nr in range(120):
         with klok.op(moment + timedelta(seconds=nr // 3)):
             _kijk(hier, "agent" if nr % 2 else "leerplicht", scherm=f"proef:scherm_{nr:03}", dossier=False)
-    client, pad, gezien = inlog("fg"), f"{LOG}?tot={moment + timedelta(days=0):%d-%m-%Y}", []
+    client, pad, gezien = inlog("fg"), f"{LOG}?tot={timezone.localdate(moment):%d-%m-%Y}", []
     while pad:
         pagina = soep(client.get(pad)).main
         gezien += [rij.td.get_text(" ").split()[1] for rij in pagina.select("tbody tr") if rij.find(class_="d-naam")]

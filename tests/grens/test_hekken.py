@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.test.utils import isolate_apps
 
 from autorisatie import checks, hekken
@@ -95,3 +95,31 @@ def test_apps_importeren_alleen_naar_beneden():
         check=False,
     )
     assert uitkomst.returncode == 0, uitkomst.stdout
+
+
+@pytest.mark.django_db
+def test_geen_functie_in_de_databank_rekent_met_de_dag_van_utc():
+    """The connection speaks UTC: until two o'clock at night its today is our yesterday, and a right of today fails."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select proname, coalesce(array_to_string(proconfig, ' '), '') from pg_proc"
+            " where pronamespace = 'app'::regnamespace and prosrc ilike '%current_date%'"
+        )
+        functies = dict(cursor.fetchall())
+    assert functies
+    assert [naam for naam, instelling in functies.items() if f"TimeZone={settings.TIME_ZONE}" not in instelling] == []
+
+
+# What the product itself asks the database to do with more than its own rights; each checks the sealed context.
+DEUREN = {"context", "zoek"}
+
+
+@pytest.mark.django_db
+def test_alleen_de_genoemde_deuren_staan_open_voor_de_app_rol():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select proname from pg_proc where pronamespace = 'app'::regnamespace and prosecdef"
+            " and has_function_privilege(current_user, oid, 'execute')"
+        )
+        open_ = {naam for (naam,) in cursor.fetchall()}
+    assert open_ == DEUREN

@@ -6,6 +6,14 @@ import time
 from email import message_from_bytes
 from email.message import Message
 from socketserver import StreamRequestHandler, ThreadingTCPServer
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+
+def message_id(sleutel: object) -> str:
+    """As it is on the line: the key of the row, at the host of the address in the mail."""
+    return f"<{sleutel}@{urlsplit(settings.BASIS_URL).hostname}>"
 
 
 class _Gesprek(StreamRequestHandler):
