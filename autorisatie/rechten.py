@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from autorisatie.models import Gebruiker, Gemeente
 
@@ -54,6 +54,7 @@ class Recht(StrEnum):
 
     LID = "lid"
     WERKEN = "werken"
+    SCHRIJVEN = "schrijven"
     REGIE = "regie"
     OVERLEG_LEIDEN = "overleg_leiden"
     MATRIX_ZIEN = "matrix_zien"
@@ -64,10 +65,13 @@ class Recht(StrEnum):
 
 
 IEDEREEN = frozenset(Rol)
-# None = no role needed, being a member (or working for a partner) is enough.
+# Partnersoort.REGIE, which this module does not know.
+REGIE = "regie"
+# None = no role needed, being a member (or working or writing for a partner) is enough.
 _ROLLEN: dict[Recht, frozenset[Rol] | None] = {
     Recht.LID: None,
     Recht.WERKEN: None,
+    Recht.SCHRIJVEN: None,
     Recht.REGIE: frozenset({Rol.REGISSEUR}),
     Recht.OVERLEG_LEIDEN: frozenset({Rol.REGISSEUR, Rol.VOORZITTER}),
     Recht.MATRIX_ZIEN: frozenset({Rol.REGISSEUR, Rol.VOORZITTER, Rol.FG, Rol.BEHEERDER}),
@@ -111,6 +115,15 @@ class Toegang:
     def partner_ids(self) -> tuple[int, ...]:
         return tuple(partner.pk for partner in self.partners)
 
+    def hoogstens(self, partner: PartnerKort) -> Niveau:
+        """How far this person's roles reach into what this partner may."""
+        return hoogste(self.rollen, partner.soort)
+
+    @property
+    def schrijft_voor(self) -> tuple[PartnerKort, ...]:
+        """Partners on whose behalf this person may add or change anything."""
+        return tuple(partner for partner in self.partners if self.hoogstens(partner) > Niveau.LEZEN)
+
     @property
     def is_regisseur(self) -> bool:
         return Rol.REGISSEUR in self.rollen
@@ -133,19 +146,29 @@ class Toegang:
         return mag(self, recht)
 
 
-def niveau(*, deelname: bool, matrix: Niveau, uitzondering: Niveau | None = None) -> Niveau:
-    """The rule: nothing without deelname; else the exception of this dossier; else the matrix.
+def niveau(
+    *, deelname: bool, matrix: Niveau, uitzondering: Niveau | None = None, hoogstens: Niveau = Niveau.BEWERKEN
+) -> Niveau:
+    """The rule: nothing without deelname; else the exception of this dossier, else the matrix; never above `hoogstens`,
+    which is how far the roles of the person reach.
 
     Its twin in SQL is `zichtbaar_voor` in dossiers/querysets.py; a property test holds the two equal.
     """
     if not deelname:
         return Niveau.GEEN
-    return matrix if uitzondering is None else uitzondering
+    return min(matrix if uitzondering is None else uitzondering, hoogstens)
+
+
+def hoogste(rollen: Collection[str], soort: str) -> Niveau:
+    """Writing for regie takes the role of regisseur: who only chairs reads (besluiten/0007). Never below reading."""
+    return Niveau.LEZEN if soort == REGIE and Rol.REGISSEUR not in rollen else Niveau.BEWERKEN
 
 
 def mag(toegang: Toegang, recht: Recht) -> bool:
     """May this person do this kind of act here? Says nothing about one dossier."""
     nodig = _ROLLEN[recht]
+    if recht is Recht.SCHRIJVEN:
+        return bool(toegang.schrijft_voor)
     if nodig is None:
         return recht is Recht.LID or bool(toegang.partners)
     return bool(nodig & toegang.rollen)

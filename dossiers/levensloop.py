@@ -65,7 +65,7 @@ class Knoppen:
 
 
 def knoppen(actie: Actie, toegang: DossierToegang) -> Knoppen:
-    eigen_actie = actie.partner_id in toegang.deelnemende_partner_ids
+    eigen_actie = toegang.schrijft_voor(actie.partner_id)
     alle = [knop(actie.status, naar) for naar in stappen(actie, toegang)]
     if eigen_actie:
         return Knoppen(alle, [])

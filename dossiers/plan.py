@@ -60,7 +60,7 @@ def leest_verhaal(actie: Actie, toegang: DossierToegang) -> bool:
     if actie.partner_id in eigen or actie.inbrenger_id in eigen:
         return True
     nodig = Niveau.TOEVOEGEN if actie.rubriek.code == "O" else Niveau.LEZEN
-    return toegang.mag(actie.rubriek_id, nodig)
+    return toegang.partner_mag(actie.rubriek_id, nodig)
 
 
 def mag_doel_wijzigen(doel: Doel, toegang: DossierToegang) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
 from autorisatie import klok
 from autorisatie.models import Gebeurtenis, Rubriek, geldig
-from autorisatie.rechten import Niveau, Toegang
+from autorisatie.rechten import Niveau, PartnerKort, Toegang
 
 if TYPE_CHECKING:
     from dossiers.toegang import DossierToegang
@@ -27,10 +27,15 @@ def deelname_bestaat(groepen: tuple[int, ...] | list[int], kolom: str = "dossier
     return Exists(_model("Deelname").objects.filter(geldig(), content_object=OuterRef(kolom), group__in=groepen))
 
 
+def _reikt_tot(toegang: Toegang, minimaal: Niveau) -> list[PartnerKort]:
+    """Partners of which the roles of this person let it use this level."""
+    return [partner for partner in toegang.partners if toegang.hoogstens(partner) >= minimaal]
+
+
 def leesbaar(toegang: Toegang, kolom: str = "dossier_id", minimaal: Niveau = Niveau.LEZEN) -> Q:
     """Filter on rows with a dossier and a rubriek: the level of this person is at least `minimaal`."""
     voorwaarde = Q(pk__in=[])
-    for partner in toegang.partners:
+    for partner in _reikt_tot(toegang, minimaal):
         rubrieken = [r for (g, r), n in toegang.matrix.items() if g == partner.groep_id and n >= minimaal]
         afwijking = _model("Uitzondering").objects.filter(
             geldig(), dossier=OuterRef(kolom), rubriek=OuterRef("rubriek_id"), partner=partner.pk
@@ -43,7 +48,7 @@ def leesbaar(toegang: Toegang, kolom: str = "dossier_id", minimaal: Niveau = Niv
 def leest_rubriek(toegang: Toegang, code: str, kolom: str = "pk", minimaal: Niveau = Niveau.LEZEN) -> Q:
     """The same for one fixed rubriek, on rows that are or point to a dossier: may this person read it there?"""
     voorwaarde = Q(pk__in=[])
-    for partner in toegang.partners:
+    for partner in _reikt_tot(toegang, minimaal):
         rubrieken = [r for (g, r), n in toegang.matrix.items() if g == partner.groep_id and n >= minimaal]
         in_matrix = Exists(Rubriek.objects.filter(code=code, pk__in=rubrieken))
         afwijking = _model("Uitzondering").objects.filter(

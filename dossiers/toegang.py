@@ -46,6 +46,14 @@ class DossierToegang:
     def deelnemende_partner_ids(self) -> list[int]:
         return [partner.pk for partner in self.partners]
 
+    @property
+    def schrijvers(self) -> list[PartnerKort]:
+        """The partners on whose behalf this person may act here; none for who only reads."""
+        return [partner for partner in self.partners if partner in self.toegang.schrijft_voor]
+
+    def schrijft_voor(self, partner_id: int) -> bool:
+        return partner_id in [partner.pk for partner in self.schrijvers]
+
     @cached_property
     def _uitzonderingen(self) -> dict[tuple[int, int], Niveau]:
         return {
@@ -64,6 +72,19 @@ class DossierToegang:
             deelname=True,
             matrix=self.toegang.in_matrix(partner.groep_id, rubriek_id),
             uitzondering=self._uitzonderingen.get((partner.pk, rubriek_id)),
+            hoogstens=self.toegang.hoogstens(partner),
+        )
+
+    def partner_mag(self, rubriek_id: int, minimaal: Niveau) -> bool:
+        """May an own partner do this, whatever the role of this person? For texts that only who adds may read."""
+        return any(
+            niveau(
+                deelname=True,
+                matrix=self.toegang.in_matrix(partner.groep_id, rubriek_id),
+                uitzondering=self._uitzonderingen.get((partner.pk, rubriek_id)),
+            )
+            >= minimaal
+            for partner in self.partners
         )
 
     def mag(self, rubriek: Rubriek | int, minimaal: Niveau) -> bool:

@@ -97,10 +97,15 @@ class Dag:
     gebied: Gebied
 
     # ------------------------------------------------------------ own work
+    @property
+    def _voor(self) -> list[int]:
+        """Partners for which this person does something; who only reads has no work of its own here."""
+        return [partner.pk for partner in self.toegang.schrijft_voor]
+
     @cached_property
     def _eigen(self) -> list[ActieRegel]:
         """Of the own partners: mine and those nobody was named for."""
-        rijen = cijfers.lopende_acties(self.toegang).filter(partner__in=self.toegang.partner_ids)
+        rijen = cijfers.lopende_acties(self.toegang).filter(partner__in=self._voor)
         mijn = Q(uitvoerder=None) | Q(uitvoerder=self.toegang.gebruiker.pk)
         rijen = regels_van(rijen.filter(mijn).exclude(status=ActieStatus.VOORGESTELD), self.toegang)
         return [ActieRegel(actie) for actie in rijen.order_by("termijn", "pk")[: MEESTE_ACTIES + 1]]
@@ -143,7 +148,7 @@ class Dag:
     @cached_property
     def van_collegas(self) -> int:
         """Open acties of the own partners that a colleague does."""
-        rijen = cijfers.lopende_acties(self.toegang).filter(partner__in=self.toegang.partner_ids)
+        rijen = cijfers.lopende_acties(self.toegang).filter(partner__in=self._voor)
         return rijen.exclude(uitvoerder=None).exclude(uitvoerder=self.toegang.gebruiker.pk).count()
 
     # ------------------------------------------------------------ for regie
@@ -151,7 +156,7 @@ class Dag:
     def te_laat(self) -> list[ActieRegel]:
         """Of all partners but the own, the latest first."""
         rijen = cijfers.lopende_acties(self.toegang).filter(termijn__lt=klok.vandaag())
-        return self._acties(rijen.exclude(partner__in=self.toegang.partner_ids))
+        return self._acties(rijen.exclude(partner__in=self._voor))
 
     @cached_property
     def te_beslissen(self) -> list[ActieRegel]:

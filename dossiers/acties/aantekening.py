@@ -23,15 +23,16 @@ def schrijf_aantekening(
     datum: date | None = None,
     alleen_eigen: bool = False,
 ) -> Aantekening:
-    """Add a contribution in a rubriek to which this person may add. A working note needs no level, only deelname.
+    """Add a contribution in a rubriek to which this person may add. A working note needs no level, only deelname and
+    a role that writes.
 
     Raises Geweigerd, Onmogelijk (closed dossier).
     """
     toegang = vergrendel(dossier, door)
     beleid.eis_open(toegang.dossier)
-    if alleen_eigen and not toegang.partners:
-        raise Geweigerd("geen deelname")
-    namens = toegang.partners[0] if alleen_eigen else toegang.eis(rubriek, Niveau.TOEVOEGEN)
+    if alleen_eigen and not toegang.schrijvers:
+        raise Geweigerd("geen deelname om voor te schrijven")
+    namens = toegang.schrijvers[0] if alleen_eigen else toegang.eis(rubriek, Niveau.TOEVOEGEN)
     aantekening = Aantekening.objects.create(
         gemeente_id=dossier.gemeente_id,
         dossier=dossier,
@@ -64,7 +65,7 @@ def corrigeer_aantekening(
     """Change text, aard, bron or datum. Only the inbrenger corrects its own. Raises Geweigerd, Achterhaald."""
     toegang = vergrendel(aantekening.dossier_id, door)
     aantekening = Aantekening.objects.binnen(toegang).select_for_update(of=("self",)).get(pk=aantekening.pk)
-    if aantekening.inbrenger_id not in toegang.deelnemende_partner_ids:
+    if not toegang.schrijft_voor(aantekening.inbrenger_id):
         raise Geweigerd("alleen de inbrenger verbetert de eigen aantekening")
     eis_versie(aantekening, versie)
     beleid.eis_open(toegang.dossier)

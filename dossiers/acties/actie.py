@@ -8,7 +8,7 @@ from django.db import transaction
 from autorisatie import klok, logboek
 from autorisatie.fouten import Onmogelijk, eis_versie
 from autorisatie.models import Gebruiker, Partner, PartnerLid, Rubriek
-from autorisatie.rechten import Geweigerd, Niveau, Toegang
+from autorisatie.rechten import Geweigerd, Niveau, Toegang, hoogste
 from dossiers import beleid
 from dossiers.acties.basis import vergrendel, wijzig
 from dossiers.models import Actie, ActieStatus, Deelname, Doel, Dossier, Leefgebied
@@ -44,18 +44,22 @@ def geef_actie(
     uitvoerder: Gebruiker | None = None,
     rubriek: Rubriek | None = None,
     begin: date | None = None,
+    op_besluit: bool = False,
 ) -> Actie:
     """Give a partner in this dossier something to do before a day. A partner itself can only propose to others.
+
+    `op_besluit`: it follows from a besluit of an overleg that this person leads. Leading gives the right then; the
+    caller has checked it (overleg.acties.bespreking).
 
     Raises Geweigerd, Onmogelijk (closed, partner does not take part, day in the past).
     """
     toegang = vergrendel(dossier, door)
     beleid.eis_open(toegang.dossier)
-    namens = toegang.eis(rubriek_met_code("N"), Niveau.TOEVOEGEN)
+    namens = toegang.partners[0] if op_besluit else toegang.eis(rubriek_met_code("N"), Niveau.TOEVOEGEN)
     _eis_uitvoerbaar(toegang.dossier, partner, termijn)
     _eis_van_dit_dossier(toegang.dossier, doel)
     _eis_mens_van(partner, uitvoerder)
-    mag_opdragen = door.is_regisseur or door.is_voorzitter or partner.pk in toegang.deelnemende_partner_ids
+    mag_opdragen = op_besluit or door.is_regisseur or partner.pk in toegang.deelnemende_partner_ids
     actie = Actie.objects.create(
         gemeente_id=dossier.gemeente_id,
         dossier=dossier,
@@ -87,11 +91,12 @@ def _eis_van_dit_dossier(dossier: Dossier, doel: Doel | None) -> None:
 
 
 def _eis_mens_van(partner: Partner, uitvoerder: Gebruiker | None) -> None:
-    """Who does it works for the partner that must do it."""
+    """Who does it works for the partner that must do it, and can report on it."""
     if uitvoerder is None:
         return
     leden = PartnerLid.objects.filter(partner=partner, lidmaatschap__gebruiker=uitvoerder, lidmaatschap__actief=True)
-    if not leden.exists():
+    rollen = leden.values_list("lidmaatschap__rollen", flat=True).first()
+    if rollen is None or hoogste(rollen, partner.soort) < Niveau.TOEVOEGEN:
         raise Onmogelijk(f"Kies iemand van {partner.naam}, of laat dit open.", "uitvoerder")
 
 
@@ -140,7 +145,7 @@ def _eis_bevoegd(actie: Actie, status: str, toegang: DossierToegang) -> None:
     rights: that is said by eis_actiestap."""
     if toegang.toegang.is_regisseur or status in in_deze_rol(actie, toegang):
         return
-    eigen = actie.partner_id in toegang.deelnemende_partner_ids
+    eigen = toegang.schrijft_voor(actie.partner_id)
     if eigen and status in beleid.STAPPEN_VAN_UITVOERDER and actie.status != ActieStatus.AFGEROND:
         return
     raise Geweigerd("actie van een ander")
@@ -153,13 +158,13 @@ def stappen(actie: Actie, toegang: DossierToegang) -> list[ActieStatus]:
 
 def in_deze_rol(actie: Actie, toegang: DossierToegang) -> list[ActieStatus]:
     """The same, without asking whether the dossier is open."""
-    eigen = actie.partner_id in toegang.deelnemende_partner_ids
+    eigen = toegang.schrijft_voor(actie.partner_id)
     return beleid.stappen_voor(actie, eigen=eigen, regie=toegang.toegang.is_regisseur)
 
 
 def is_van(actie: Actie, toegang: DossierToegang) -> bool:
     """Regie, or the partner that does it."""
-    return toegang.toegang.is_regisseur or actie.partner_id in toegang.deelnemende_partner_ids
+    return toegang.toegang.is_regisseur or toegang.schrijft_voor(actie.partner_id)
 
 
 def mag_verzetten(actie: Actie, toegang: DossierToegang) -> bool:

@@ -3,10 +3,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from autorisatie import klok, logboek
+from autorisatie import klok, logboek, rechten
 from autorisatie.fouten import Onmogelijk, eis_versie
 from autorisatie.models import Gebruiker, Partner, Partnersoort
-from autorisatie.rechten import Niveau, Toegang
+from autorisatie.rechten import Niveau, Recht, Toegang
 from dossiers import beleid
 from dossiers.acties.basis import bewaardatum, eis_regie, vergrendel, wijzig
 from dossiers.acties.deelname import laat_deelnemen, voeg_partner_toe
@@ -30,10 +30,10 @@ def meld_aan(
 ) -> Dossier:
     """Open a persoonsdossier. Regie takes part from the start, and so does the partner that brings the case.
 
-    `partners` join at once; only regie may say so. Raises Onmogelijk when this person works for no partner, Geweigerd.
+    `partners` join at once; only regie may say so. Raises Geweigerd, also for who works for no partner or only reads.
     """
-    if not door.partners:
-        raise Onmogelijk("U werkt niet voor een partner. Vraag de regisseur om dit dossier aan te melden.")
+    rechten.eis(door, Recht.SCHRIJVEN)
+    eigen = door.schrijft_voor[0]
     if casusregisseur is None and door.is_regisseur:
         casusregisseur = door.gebruiker
     gegevens = Persoon(gemeente=door.gemeente, **persoon)
@@ -47,13 +47,13 @@ def meld_aan(
         kader=kader,
         acuut=acuut,
         casusregisseur=casusregisseur,
-        aangemeld_door_id=door.partners[0].pk,
+        aangemeld_door_id=eigen.pk,
     )
     gegevens.dossier = dossier
     gegevens.save()
     regie = Partner.objects.get(soort=Partnersoort.REGIE)
     laat_deelnemen(dossier, regie, reden="Regie van de gemeente", door=door)
-    for partner in Partner.objects.filter(pk=door.partners[0].pk).exclude(pk=regie.pk):
+    for partner in Partner.objects.filter(pk=eigen.pk).exclude(pk=regie.pk):
         laat_deelnemen(dossier, partner, reden="Meldde dit dossier aan", door=door)
     logboek.leg_vast("dossier_aangemeld", dossier=dossier, door=door, onderwerp=dossier, urgent=acuut)
     for partner in partners:

@@ -6,7 +6,7 @@ from django import forms
 
 from autorisatie.forms import DatumVeld, Formulier
 from autorisatie.models import Gebruiker, Partner, PartnerLid, Partnersoort, Rubriek
-from autorisatie.rechten import Niveau
+from autorisatie.rechten import Niveau, hoogste
 from dossiers.forms.persoon import NODIG, schrijfvak
 from dossiers.models import Actie, ActieStatus, Doel, Resultaat
 from dossiers.toegang import DossierToegang
@@ -130,11 +130,12 @@ def afschermbaar(toegang: DossierToegang) -> Any:
 
 
 def mensen_van(partners: list[Partner]) -> dict[Partner, list[Gebruiker]]:
-    """Who can do it: the people of these partners."""
+    """Who can do it: the people of these partners, not those who only read for it."""
     leden = PartnerLid.objects.filter(
         partner__in=partners, lidmaatschap__actief=True, lidmaatschap__gebruiker__is_active=True
     )
-    rijen = leden.select_related("lidmaatschap__gebruiker").order_by("lidmaatschap__gebruiker__naam")
+    rijen = leden.select_related("lidmaatschap__gebruiker", "partner").order_by("lidmaatschap__gebruiker__naam")
+    rijen = [lid for lid in rijen if hoogste(lid.lidmaatschap.rollen, lid.partner.soort) >= Niveau.TOEVOEGEN]
     mensen: dict[Partner, list[Gebruiker]] = {partner: [] for partner in partners}
     for lid in rijen:
         mensen[next(p for p in partners if p.pk == lid.partner_id)].append(lid.lidmaatschap.gebruiker)

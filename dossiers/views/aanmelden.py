@@ -17,7 +17,7 @@ from dossiers.zoeken import dubbelen
 class Aanmelden(BevoegdMixin, FormView):
     """Step 1: search first, to prevent doubles. Sent by POST: a name does not belong in an address."""
 
-    recht = Recht.WERKEN
+    recht = Recht.SCHRIJVEN
     form_class = ZoekEerst
     template_name = "dossiers/dossier/aanmelden_zoek.html"
 
@@ -36,7 +36,7 @@ class Aanmelden(BevoegdMixin, FormView):
 class AanmeldenNieuw(Handeling):
     """Step 2: the form. Arrives from step 1 with what was typed there; without it, back to step 1."""
 
-    recht = Recht.WERKEN
+    recht = Recht.SCHRIJVEN
     form_class = Aanmelding
     template_name = "dossiers/dossier/aanmelden.html"
 

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from autorisatie.rechten import Geweigerd
 from dossiers.acties.aantekening import corrigeer_aantekening, schrijf_aantekening
-from dossiers.forms.aantekening import Schrijven, Verbeteren
+from dossiers.forms.aantekening import Schrijven, Verbeteren, schrijfbaar
 from dossiers.geschiedenis import eerdere_teksten
 from dossiers.models import Aantekening
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
@@ -22,6 +22,8 @@ class AantekeningSchrijven(DossierHandeling):
     knop = "Aantekening opslaan"
 
     def get_form_kwargs(self) -> dict[str, Any]:
+        if not schrijfbaar(self.dossiertoegang, self.zicht):
+            raise Geweigerd("geen onderdeel om aan toe te voegen")
         return super().get_form_kwargs() | {"dossiertoegang": self.dossiertoegang, "zicht": self.zicht}
 
     def voer_uit(self, form: Schrijven) -> str:
@@ -43,7 +45,7 @@ class VanAantekening(VanDossier, abstract=True):
     @property
     def is_van_mij(self) -> bool:
         """Only the inbrenger corrects its own contribution."""
-        return self.aantekening.inbrenger_id in self.dossiertoegang.deelnemende_partner_ids
+        return self.dossiertoegang.schrijft_voor(self.aantekening.inbrenger_id)
 
 
 class AantekeningLezen(VanAantekening, DossierPagina):

@@ -28,7 +28,7 @@ TERUG = {"dag": "sitrap:mijn_dag", "acties": "sitrap:acties"}
 
 
 class Geven(DossierHandeling):
-    """A partner gives itself something to do, or proposes it to another; regie and voorzitter assign."""
+    """A partner gives itself something to do, or proposes it to another; regie assigns."""
 
     nodig = ("N", Niveau.TOEVOEGEN)
     onderdeel = "plan"
@@ -39,7 +39,7 @@ class Geven(DossierHandeling):
 
     @property
     def inleiding(self) -> str:  # type: ignore[override]
-        if self.toegang.is_regisseur or self.toegang.is_voorzitter:
+        if self.toegang.is_regisseur:
             return "De partner krijgt de actie meteen op Mijn dag."
         return "Voor uw eigen organisatie loopt de actie meteen. Voor een ander is het een voorstel aan de regie."
 

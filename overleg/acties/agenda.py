@@ -6,7 +6,7 @@ from django.db import transaction
 
 from autorisatie import logboek
 from autorisatie.fouten import Onmogelijk, eis_versie
-from autorisatie.rechten import Toegang
+from autorisatie.rechten import Geweigerd, Toegang
 from dossiers.acties.basis import vergrendel as vergrendel_dossier
 from dossiers.acties.basis import wijzig
 from dossiers.models import Dossier
@@ -33,6 +33,7 @@ def zet_op_agenda(
     overleg = vergrendel(overleg, door).overleg
     beleid.eis_agenda_open(overleg)
     if dossier is not None:
+        _eis_eigen_voorstel(voorstel or None, door)
         dossier = vergrendel_dossier(dossier, door).dossier
         eis_te_zien_voor(overleg.voorzitter, dossier, door)
         if overleg.punten.filter(dossier=dossier).exists():
@@ -85,9 +86,16 @@ def verplaats(punt: Agendapunt, richting: Literal["omhoog", "omlaag"], *, door: 
 
 @transaction.atomic
 def schrijf_voorstel(
-    punt: Agendapunt, *, voorstel: str, minuten: int, door: Toegang, titel: str = "", versie: int | None = None
+    punt: Agendapunt,
+    *,
+    minuten: int,
+    door: Toegang,
+    voorstel: str | None = None,
+    titel: str = "",
+    versie: int | None = None,
 ) -> Agendapunt:
-    """What the regisseur proposes to decide, and how long it may take. `titel` only for a point without dossier.
+    """What the regisseur proposes to decide, and how long it may take. `voorstel` None leaves it as is: at a dossier it
+    is the regisseur's, whoever leads sets the minutes. `titel` only for a point without dossier.
 
     Raises Geweigerd, Achterhaald, Onmogelijk.
     """
@@ -95,12 +103,22 @@ def schrijf_voorstel(
     beleid.eis_agenda_open(toegang.overleg)
     eis_leesbaar(toegang.regel(punt.pk).niveau(punt.rubriek_id))
     eis_versie(punt, versie)
-    waarden = {"voorstel": voorstel, "minuten": minuten} | ({} if dossier else {"titel": titel or punt.titel})
+    waarden: dict[str, object] = {"minuten": minuten} | ({} if dossier else {"titel": titel or punt.titel})
+    if voorstel is not None:
+        waarden["voorstel"] = voorstel
+    if dossier:
+        _eis_eigen_voorstel(voorstel, door)
     wijzigingen = wijzig(punt, waarden)
     if wijzigingen:
         soort = "voorstel_geschreven" if "voorstel" in wijzigingen else "agendapunt_gewijzigd"
         _meld_punt(soort, punt, door, zonder_tekst(wijzigingen))
     return punt
+
+
+def _eis_eigen_voorstel(voorstel: str | None, door: Toegang) -> None:
+    """What is proposed about a dossier comes from a regisseur. Raises Geweigerd."""
+    if voorstel is not None and not door.is_regisseur:
+        raise Geweigerd("een voorstel bij een dossier is van de regisseur")
 
 
 @transaction.atomic

@@ -134,6 +134,7 @@ def _geef(dossier: DossierToegang, nieuw: NieuweActie, rubriek: Rubriek | None) 
             termijn=nieuw.termijn,
             rubriek=rubriek,
             door=dossier.toegang,
+            op_besluit=True,
         )
     except Onmogelijk as fout:
         veld = {"partner": "wie", "termijn": "wanneer"}.get(fout.veld or "", "wat")

@@ -36,7 +36,7 @@ class PuntFormulier(Formulier):
 
 
 class VoorstelFormulier(Formulier):
-    """How long, and what the regisseur proposes. A title only where there is no dossier."""
+    """How long, and what is proposed: at a dossier only for a regisseur to write. A title only without a dossier."""
 
     titel = forms.CharField(label="Waar gaat het over?", max_length=120)
     minuten = minutenveld()
@@ -47,7 +47,9 @@ class VoorstelFormulier(Formulier):
         help_text="Twee of drie zinnen: wat moet het overleg besluiten, en waarom.",
     )
 
-    def __init__(self, *args: Any, met_dossier: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, met_dossier: bool, toegang: Toegang, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if met_dossier:
             del self.fields["titel"]
+        if met_dossier and not toegang.is_regisseur:
+            del self.fields["voorstel"]

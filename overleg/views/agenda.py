@@ -36,10 +36,10 @@ class NieuwPunt(OverlegHandeling):
 class Voorstel(OverlegHandeling):
     form_class = VoorstelFormulier
     titel = "Agendapunt voorbereiden"
-    knop = "Voorstel opslaan"
+    knop = "Punt opslaan"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"met_dossier": self.regel.dossier is not None}
+        return super().get_form_kwargs() | {"met_dossier": self.regel.dossier is not None, "toegang": self.toegang}
 
     def get_initial(self) -> dict[str, Any]:
         punt = self.regel.punt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autorisatie.rechten import Geweigerd, Niveau, Recht, Rol, Toegang, eis, mag, niveau
+from autorisatie.rechten import Geweigerd, Niveau, PartnerKort, Recht, Rol, Toegang, eis, hoogste, mag, niveau
 
 GEEN, BESTAAN, LEZEN, TOEVOEGEN, BEWERKEN = Niveau
 
@@ -27,10 +27,41 @@ def test_niveau_is_nul_zonder_deelname_en_anders_de_uitzondering_of_de_matrix(de
     assert niveau(deelname=deelname, matrix=matrix, uitzondering=uitzondering) == verwacht
 
 
+@pytest.mark.parametrize(
+    ("matrix", "uitzondering", "hoogstens", "verwacht"),
+    [
+        (BEWERKEN, None, LEZEN, LEZEN),
+        (BESTAAN, None, LEZEN, BESTAAN),
+        (LEZEN, BEWERKEN, LEZEN, LEZEN),
+        (BEWERKEN, GEEN, LEZEN, GEEN),
+        (BEWERKEN, None, BEWERKEN, BEWERKEN),
+    ],
+)
+def test_niveau_komt_nooit_boven_wat_de_rol_van_de_mens_toelaat(matrix, uitzondering, hoogstens, verwacht):
+    assert niveau(deelname=True, matrix=matrix, uitzondering=uitzondering, hoogstens=hoogstens) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("rollen", "soort", "verwacht"),
+    [
+        ([Rol.REGISSEUR], "regie", BEWERKEN),
+        ([Rol.REGISSEUR, Rol.VOORZITTER], "regie", BEWERKEN),
+        ([Rol.VOORZITTER], "regie", LEZEN),
+        ([], "regie", LEZEN),
+        ([Rol.VOORZITTER], "politie", BEWERKEN),
+        ([], "politie", BEWERKEN),
+    ],
+)
+def test_voor_de_regie_schrijft_alleen_een_regisseur(rollen, soort, verwacht):
+    assert hoogste(frozenset(rollen), soort) == verwacht
+    assert hoogste([rol.value for rol in rollen], soort) == verwacht
+
+
 # rows: recht; columns: regisseur, voorzitter, fg, beheerder, medewerker of a partner, nobody's employee
 RECHTEN = {
     Recht.LID: "111111",
     Recht.WERKEN: "110010",
+    Recht.SCHRIJVEN: "100010",
     Recht.REGIE: "100000",
     Recht.OVERLEG_LEIDEN: "110000",
     Recht.MATRIX_ZIEN: "111100",
@@ -40,20 +71,21 @@ RECHTEN = {
     Recht.BEZORGING_ZIEN: "100100",
 }
 KOLOMMEN = [
-    (Rol.REGISSEUR, True),
-    (Rol.VOORZITTER, True),
-    (Rol.FG, False),
-    (Rol.BEHEERDER, False),
-    (None, True),
-    (None, False),
+    (Rol.REGISSEUR, "regie"),
+    (Rol.VOORZITTER, "regie"),
+    (Rol.FG, ""),
+    (Rol.BEHEERDER, ""),
+    (None, "politie"),
+    (None, ""),
 ]
 
 
 @pytest.mark.parametrize("recht", Recht)
 def test_elk_recht_heeft_voor_elke_rol_een_uitkomst(recht):
-    for (rol, werkt), verwacht in zip(KOLOMMEN, RECHTEN[recht], strict=True):
-        toegang = Toegang(None, None, rollen=frozenset([rol] if rol else []), partners=("partner",) if werkt else ())
-        assert mag(toegang, recht) is (verwacht == "1"), (recht, rol, werkt)
+    for (rol, soort), verwacht in zip(KOLOMMEN, RECHTEN[recht], strict=True):
+        partners = (PartnerKort(1, "Partner", soort, 1),) if soort else ()
+        toegang = Toegang(None, None, rollen=frozenset([rol] if rol else []), partners=partners)
+        assert mag(toegang, recht) is (verwacht == "1"), (recht, rol, soort)
 
 
 def test_eis_weigert_met_een_fout():

@@ -214,7 +214,6 @@ def test_een_stap_die_niet_meer_kan_brengt_terug_naar_de_actie(hier, inlog):
     ("wie", "partner", "status"),
     [
         ("regisseur", "politie", "toegewezen"),
-        ("voorzitter", "politie", "toegewezen"),
         ("leerplicht", "leerplicht", "toegewezen"),
         ("leerplicht", "politie", "voorgesteld"),
     ],

@@ -100,6 +100,17 @@ def test_een_voorstel_is_voor_wie_beraadslaging_leest(hier, straks):
     assert "KN-" not in str(gebeurtenis.wijzigingen)
 
 
+def test_een_voorstel_bij_een_dossier_is_van_de_regisseur_de_minuten_van_wie_leidt(hier, straks):
+    voorzitter = hier.toegang("voorzitter")
+    with pytest.raises(Geweigerd):
+        schrijf_voorstel(straks.gedeeld, voorstel="Anders", minuten=12, door=voorzitter)
+    with pytest.raises(Geweigerd):
+        zet_op_agenda(straks.overleg, dossier=hier.dossier, voorstel="Anders", door=voorzitter)
+    punt = schrijf_voorstel(straks.gedeeld, minuten=25, door=voorzitter)
+    assert (punt.minuten, punt.voorstel) == (25, hier.kanarie("voorstel"))
+    assert schrijf_voorstel(straks.opening, voorstel="Koffie", minuten=5, door=voorzitter).voorstel == "Koffie"
+
+
 def test_een_besproken_punt_blijft_staan(hier, tafel):
     bespreek(hier, tafel.gedeeld)
     with pytest.raises(Onmogelijk, match="al besproken"):

@@ -174,14 +174,15 @@ def test_voor_de_start_is_er_geen_formulier_maar_een_knop(hier, als, adres):
     assert _soep(client.get(url)).select("#vastleggen")
 
 
-def test_vastgelegd_besluit_staat_op_het_scherm_met_zijn_acties(als, url, ingevuld):
-    client = als("voorzitter")
+@pytest.mark.parametrize(("wie", "zet_de_fase"), [("voorzitter", False), ("regisseur", True)])
+def test_vastgelegd_besluit_staat_op_het_scherm_met_zijn_acties(als, url, ingevuld, wie, zet_de_fase):
+    client = als(wie)
     client.post(url, ingevuld | {"besluit": "afsluiten"})
     tekst = _soep(client.get(url)).select_one("#h-vast").find_parent("section").text
     assert "Afsluiten of nazorg" in tekst
     assert "We gaan door." in tekst
     assert dag(OVER_EEN_WEEK) in tekst
-    assert "Fase van het dossier wijzigen" in tekst
+    assert ("Fase van het dossier wijzigen" in tekst) is zet_de_fase
 
 
 def test_een_punt_zonder_dossier_heeft_alleen_tekst(hier, als, adres, tafel):

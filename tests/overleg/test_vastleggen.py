@@ -7,12 +7,15 @@ import pytest
 from autorisatie import klok
 from autorisatie.fouten import Achterhaald, Onmogelijk
 from autorisatie.models import Gebeurtenis
-from autorisatie.rechten import Geweigerd
+from autorisatie.rechten import Geweigerd, Niveau, Rol
+from autorisatie.toekennen import zet_cel
+from dossiers.acties.actie import geef_actie
 from dossiers.models import Actie, ActieStatus
 from overleg.acties.bespreking import NieuwBesluit, NieuweActie, leg_vast_in_overleg, wijzig_besluit
 from overleg.acties.overleg import sluit_overleg, stel_verslag_vast
-from overleg.models import Agendapunt, Besluit, BesluitActie, Besluitsoort, PuntStatus
+from overleg.models import Agendapunt, Besluit, BesluitActie, Besluitsoort, Overleg, PuntStatus
 from tests.fabrieken.overleg import bespreek
+from tests.fabrieken.wereld import maak_mens
 
 pytestmark = pytest.mark.usefixtures("open_gemeente")
 
@@ -41,6 +44,18 @@ def test_een_keer_opslaan_maakt_beraadslaging_besluit_acties_en_gebeurtenissen(h
     assert {a.titel for a in besluit.acties.all()} == {"Huisbezoek", "Gesprek op school"}
     assert {a.status for a in besluit.acties.all()} == {ActieStatus.TOEGEWEZEN}
     assert _soorten(hier.dossier) >= {"agendapunt_besproken", "besluit_genomen", "actie_gegeven"}
+
+
+def test_wie_leidt_geeft_acties_bij_een_besluit_ook_als_de_partner_dat_in_het_dossier_niet_mag(hier, tafel):
+    """The right comes from the chair, not from the level."""
+    hier.mensen["agent-voorzitter"] = maak_mens(hier, "agent-voorzitter", ["politie"], [Rol.VOORZITTER])
+    zet_cel(hier.partners["politie"], hier.rubriek("N"), Niveau.LEZEN, reden="Proef", door=None)
+    Overleg.objects.filter(pk=tafel.overleg.pk).update(voorzitter=hier.mensen["agent-voorzitter"])
+    door = hier.toegang("agent-voorzitter")
+    with pytest.raises(Geweigerd):
+        geef_actie(hier.dossier, titel="Los", partner=hier.partners["leerplicht"], termijn=klok.vandaag(), door=door)
+    leg_vast_in_overleg(tafel.gedeeld, acties=[_actie(hier)], door=door)
+    assert Actie.objects.get(titel="Huisbezoek").status == ActieStatus.TOEGEWEZEN
 
 
 def test_een_foute_actie_laat_van_het_geheel_niets_achter(hier, tafel):
