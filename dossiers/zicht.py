@@ -94,8 +94,13 @@ class Zicht:
         return "Alleen uw organisatie" if aantekening.alleen_eigen else self.wie_leest(aantekening.rubriek_id)
 
     def namen_van_lezers(self, rubriek_id: int) -> str:
-        """Every reader by name, for who is about to write."""
-        return opsomming(roepnaam(deelname.partner) for deelname in self.lezers(rubriek_id)) or "niemand"
+        """Every reader by name, for who is about to write; the shorter list of who does not read says the same."""
+        lezers = self.lezers(rubriek_id)
+        anderen = [deelname for deelname in self.deelnames if deelname not in lezers]
+        if len(anderen) < len(lezers) and len(lezers) > MEESTE_NAMEN:
+            buiten = opsomming(roepnaam(deelname.partner) for deelname in anderen)
+            return f"alle partners behalve {buiten}" if buiten else "alle partners"
+        return opsomming(roepnaam(deelname.partner) for deelname in lezers) or "niemand"
 
     @cached_property
     def partners(self) -> list[PartnerZicht]:

@@ -44,7 +44,7 @@ class _Inhoud(Formulier):
         velden["doel"].queryset = Doel.objects.binnen(dossiertoegang).filter(resultaat="open")
         velden["doel"].label_from_instance = lambda doel: doel.titel
         velden["rubriek"].queryset = afschermbaar(dossiertoegang)
-        velden["rubriek"].label_from_instance = lambda r: f"{r.naam}: alleen {zicht.namen_van_lezers(r.pk)}"
+        velden["rubriek"].label_from_instance = lambda r: f"{r.naam}: {zicht.namen_van_lezers(r.pk)}"
         self.mensen = mensen_van(self.partners(zicht))
         velden["uitvoerder"].choices = [("", "Nog niet bekend"), *keuzes(self.mensen)]
 

@@ -15,6 +15,7 @@ BREED, HOOGSTE, RAND = 800.0, 560.0, 14.0
 GRENZEN = (1, 3, 6, 10)
 KLEINSTE_STAP = 0.7
 RUIMTE_VOOR_NAAM = 78.0
+LETTER, REGEL = 7.2, 14.0
 
 Ring = Sequence[Punt]
 
@@ -134,13 +135,25 @@ def _kleur(waarde: int | None, grenzen: Sequence[int]) -> str:
 def _opschrift(vlak: Vlak, schaal: _Schaal, grenzen: Sequence[int]) -> SafeString:
     """Name and number in the widest part of the buurt; a name that does not fit gives way to the number."""
     (x, y), ruimte = _midden([schaal.plek(punt) for punt in max(vlak.ringen, key=_oppervlak)])
-    past = ruimte > min(RUIMTE_VOOR_NAAM, 7.2 * len(vlak.naam))
+    regels = _regels(vlak.naam, ruimte)
+    past = ruimte > min(RUIMTE_VOOR_NAAM, LETTER * max(map(len, regels)))
+    namen = samen(
+        format_html('<text class="lab-naam{}" x="{}" y="{}">{}</text>', "" if past else " krap", n(x), n(op), regel)
+        for op, regel in zip((y - 4 - REGEL * (len(regels) - 1), y - 4), regels, strict=False)
+    )
     return format_html(
-        '<g class="lab {}-t"><text class="lab-naam{}" x="{}" y="{}">{}</text>'
-        '<text class="lab-n" x="{}" y="{}">{}</text></g>',
-        _kleur(vlak.waarde, grenzen), "" if past else " krap", n(x), n(y - 4), vlak.naam,
-        n(x), n(y + (14 if past else 6)), "?" if vlak.waarde is None else vlak.waarde,
+        '<g class="lab {}-t">{}<text class="lab-n" x="{}" y="{}">{}</text></g>',
+        _kleur(vlak.waarde, grenzen), namen, n(x), n(y + (14 if past else 6)),
+        "?" if vlak.waarde is None else vlak.waarde,
     )  # fmt: skip
+
+
+def _regels(naam: str, ruimte: float) -> list[str]:
+    """A double name that is too long stands on two lines: 'Nieuwland-' and 'Midden'."""
+    kop, streep, staart = naam.partition("-") if "-" in naam else naam.rpartition(" ")
+    if ruimte >= LETTER * len(naam) or not kop:
+        return [naam]
+    return [(kop + streep).strip(), staart]
 
 
 def _oppervlak(ring: Ring) -> float:

@@ -120,6 +120,7 @@ class GegevensWijzigen(DossierHandeling):
     """Whom the dossier is about."""
 
     form_class = Gegevens
+    template_name = "dossiers/dossier/gegevens.html"
     nodig = ("A", Niveau.BEWERKEN)
     titel = "Gegevens wijzigen"
     inleiding = "Wie identificatie mag lezen, ziet deze wijziging in de tijdlijn."
