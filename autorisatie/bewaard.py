@@ -8,6 +8,7 @@ import time
 from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 _SLEUTEL = "bewaard_formulier"
 _KOEKJE = "laatst"
@@ -32,11 +33,17 @@ def bewaar(request: HttpRequest) -> None:
     for naam in _NOOIT & set(velden):
         del velden[naam]
     request.session[_SLEUTEL] = {
-        "pad": request.path,
+        "pad": pad_van(request) or request.path,
         "wie": wie,
         "velden": velden.urlencode(),
         "tot": _nu() + _GELDIG_SECONDEN,
     }
+
+
+def pad_van(request: HttpRequest) -> str:
+    """The form that was sending a draft of itself, by its own address here."""
+    pad = request.POST.get("concept_pad", "")
+    return pad if url_has_allowed_host_and_scheme(pad, allowed_hosts=None) and pad.startswith("/") else ""
 
 
 def haal_op(request: HttpRequest) -> QueryDict | None:

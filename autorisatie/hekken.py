@@ -100,6 +100,16 @@ def _policy(model: type[GemeenteModel]) -> str:
         alter table {tabel} force row level security;
         drop policy if exists gemeente on {tabel};
         create policy gemeente on {tabel} using ({eigen}) with check ({eigen});
+        {_policy_persoon(tabel, model.alleen_van) if model.alleen_van else ""}
+    """
+
+
+def _policy_persoon(tabel: str, kolom: str) -> str:
+    """On top of the gemeente: restrictive, so that no other policy can widen it."""
+    eigen = f"{kolom} = (select app.gebruiker())"
+    return f"""
+        drop policy if exists eigenaar on {tabel};
+        create policy eigenaar on {tabel} as restrictive using ({eigen}) with check ({eigen});
     """
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve
@@ -31,15 +32,16 @@ class GeenKopie:
 
 
 class AangemeldMiddleware(LoginRequiredMiddleware):
-    """Login by default. What was typed in a form outlives the session (see bewaard.py)."""
+    """Login by default. What was typed in a form outlives the session (see bewaard.py). A part of a page, such as the
+    bell, sends the person back to the page, never to the part."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         if request.method == "POST":
             bewaard.bewaar(request)
-        response = super().handle_no_permission(request, view_func)
         if getattr(request, "htmx", False):
-            return HttpResponse(headers={"HX-Redirect": response["Location"]})
-        return response
+            naar = redirect_to_login(bewaard.pad_van(request) or request.htmx.current_url_abs_path or request.get_full_path())
+            return HttpResponse(headers={"HX-Redirect": naar["Location"]})
+        return super().handle_no_permission(request, view_func)
 
 
 class GemeenteMiddleware:

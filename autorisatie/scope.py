@@ -30,6 +30,7 @@ class GemeenteModel(models.Model):
 
     `dossier_kolom`: column with the dossier this row is bound to; a change then needs a Gebeurtenis.
     `alleen_toevoegen`: the app role may add rows, never change or remove them.
+    `alleen_van`: column with the person to whom the row belongs; for anybody else it does not exist.
     """
 
     gemeente = models.ForeignKey("autorisatie.Gemeente", on_delete=models.PROTECT, related_name="+", editable=False)
@@ -38,6 +39,7 @@ class GemeenteModel(models.Model):
 
     dossier_kolom: str | None = None
     alleen_toevoegen = False
+    alleen_van: str | None = None
 
     class Meta:
         abstract = True

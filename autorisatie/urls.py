@@ -1,8 +1,8 @@
-"""Addresses below /<slug>/beheer/, per noun: the matrix, the partners and their people, the inzagelog."""
+"""Addresses below /<slug>/beheer/, per noun: the matrix, the partners and their people, the drafts, the inzagelog."""
 
 from django.urls import path
 
-from autorisatie.views import inzage, matrix, partner
+from autorisatie.views import concept, inzage, matrix, partner
 
 app_name = "autorisatie"
 
@@ -25,4 +25,9 @@ partners = [
     path("partners/<int:pk>/mensen/<int:lid>/einde/", partner.LidEinde.as_view(), name="partner_lid_einde"),
 ]
 
-urlpatterns = [*matrixen, *partners, path("inzage/", inzage.Inzagelog.as_view(), name="inzage")]
+concepten = [
+    path("concepten/", concept.Bewaren.as_view(), name="concepten"),
+    path("concepten/<int:pk>/weggooien/", concept.Weggooien.as_view(), name="concept_weg"),
+]
+
+urlpatterns = [*matrixen, *partners, *concepten, path("inzage/", inzage.Inzagelog.as_view(), name="inzage")]

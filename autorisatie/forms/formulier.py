@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 _VORMEN = ["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %m %Y"]
 
@@ -50,6 +52,12 @@ class Formulier(forms.Form):
             veld.error_messages.setdefault("required", "Vul dit in.")
             if str(veld.error_messages["required"]).startswith(("Dit veld", "This field")):
                 veld.error_messages["required"] = _leeg(veld)
+
+    def neem_over(self, velden: QueryDict, token: uuid.UUID) -> None:
+        """Show what was being typed, unchecked, and go on with that very form."""
+        for naam, veld in self.fields.items():
+            self.initial[naam] = veld.widget.value_from_datadict(velden, MultiValueDict(), self.add_prefix(naam))
+        self.initial["eenmalig"] = token
 
     @property
     def inhoud(self) -> dict[str, Any]:

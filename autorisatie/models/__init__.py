@@ -1,3 +1,4 @@
+from autorisatie.models.concept import Concept
 from autorisatie.models.gebeurtenis import Gebeurtenis, Versie
 from autorisatie.models.gebruiker import Gebruiker, Lidmaatschap, PartnerLid
 from autorisatie.models.gemeente import Gemeente
@@ -6,6 +7,7 @@ from autorisatie.models.matrix import MatrixCel, Rubriek, Verlening, Verleningen
 from autorisatie.models.partner import Domein, Partner, Partnersoort
 
 __all__ = [
+    "Concept",
     "Domein",
     "Gebeurtenis",
     "Gebruiker",

@@ -1,5 +1,6 @@
 """The base of every page that changes something: fetch, hand to form and actie-functie, answer."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -7,7 +8,7 @@ from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.generic import FormView
 
-from autorisatie import bewaard
+from autorisatie import bewaard, concepten
 from autorisatie.forms import Formulier
 from autorisatie.fouten import Achterhaald, Onmogelijk
 from autorisatie.models import Inzending
@@ -22,6 +23,7 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
     form_class: type[Formulier]
     samenvoeg_template = "componenten/samenvoegen.html"
     teruggehaald = False
+    concept = ""  # what is written here, for Mijn dag; empty: no draft is kept
 
     def voer_uit(self, form: Any) -> str:
         raise NotImplementedError
@@ -32,11 +34,29 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
         if terug is not None:
             kwargs["data"] = terug
             self.teruggehaald = True
+        elif self.bewaard_concept:
+            kwargs["initial"] = kwargs["initial"] | self.bewaard_concept.velden.dict()
         return kwargs
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        if self.bewaard_concept and not form.is_bound:
+            form.neem_over(self.bewaard_concept.velden, self.bewaard_concept.token)
+        return form
+
+    @cached_property
+    def bewaard_concept(self) -> concepten.Bewaard | None:
+        """What this person was writing here, unless the address already says what the form must hold."""
+        vraag = self.request.GET.copy()
+        pk = vraag.pop("concept", [""])[-1]
+        if not self.concept or self.request.method != "GET" or vraag:
+            return None
+        return concepten.laatste(self.toegang, self.request.path, pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return context | {"teruggehaald": self.teruggehaald}
+        pad = self.request.path if self.concept else ""
+        return context | {"teruggehaald": self.teruggehaald, "concept_pad": pad, "concept": self.bewaard_concept}
 
     def form_invalid(self, form: Form) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -44,7 +64,9 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return HttpResponseRedirect(self._eenmaal(form), status=303)
+                naar = self._eenmaal(form)
+                concepten.weg(self.toegang, form.cleaned_data.get("eenmalig"))
+                return HttpResponseRedirect(naar, status=303)
         except Onmogelijk as fout:
             form.add_error(fout.veld if fout.veld in form.fields else None, fout.tekst)
             return self.form_invalid(form)
@@ -74,7 +96,6 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
         ]
         form.data = form.data.copy()
         form.data["versie"] = fout.nu.versie  # type: ignore[attr-defined]
-        form.data["eenmalig"] = ""
         context = self.get_context_data(form=form, verschillen=velden, nu=fout.nu)
         return self.response_class(self.request, self.samenvoeg_template, context, status=409)
 

@@ -36,13 +36,14 @@ class Aanmelden(BevoegdMixin, FormView):
 class AanmeldenNieuw(Handeling):
     """Step 2: the form. Arrives from step 1 with what was typed there; without it, back to step 1."""
 
+    concept = "Aanmelding van een dossier"
     recht = Recht.SCHRIJVEN
     form_class = Aanmelding
     template_name = "dossiers/dossier/aanmelden.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()
-        if not form.is_bound:
+        if not form.is_bound and not self.bewaard_concept:
             return HttpResponseRedirect(self.pad("dossiers:aanmelden"))
         return self.render_to_response(self.get_context_data(form=form))
 

@@ -15,6 +15,7 @@ from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
 class AantekeningSchrijven(DossierHandeling):
     """Add a contribution; each rubriek shows who will read it."""
 
+    concept = "Aantekening"
     form_class = Schrijven
     template_name = "dossiers/aantekening/schrijven.html"
     onderdeel = "tijdlijn"
@@ -66,6 +67,7 @@ class AantekeningLezen(VanAantekening, DossierPagina):
 class AantekeningVerbeteren(VanAantekening, DossierHandeling):
     """Correct an own aantekening."""
 
+    concept = "Verbetering van een aantekening"
     form_class = Verbeteren
     titel = "Aantekening verbeteren"
     inleiding = "De eerdere tekst blijft te lezen voor wie deze aantekening mag lezen."

@@ -30,6 +30,7 @@ TERUG = {"dag": "sitrap:mijn_dag", "acties": "sitrap:acties"}
 class Geven(DossierHandeling):
     """A partner gives itself something to do, or proposes it to another; regie assigns."""
 
+    concept = "Nieuwe actie"
     nodig = ("N", Niveau.TOEVOEGEN)
     onderdeel = "plan"
     form_class = ActieGeven
@@ -127,6 +128,7 @@ class StapZetten(_ActieHandeling):
     """One step in the life of an actie; what the step asks for is in forms.actie.Stap. `terug` says to which page to
     return afterwards."""
 
+    concept = "Bericht bij een actie"
     form_class = Stap
     template_name = "dossiers/actie/stap.html"
 
@@ -204,6 +206,7 @@ class Klaar(StapZetten):
 
 
 class TermijnVerzetten(_ActieHandeling):
+    concept = "Andere datum voor een actie"
     form_class = Verzetten
     template_name = "dossiers/actie/stap.html"
     titel = "Datum verzetten"
@@ -224,6 +227,7 @@ class TermijnVerzetten(_ActieHandeling):
 
 
 class Wijzigen(_ActieHandeling):
+    concept = "Wijziging van een actie"
     form_class = ActieWijzigen
     titel = "Actie wijzigen"
     knop = "Actie opslaan"

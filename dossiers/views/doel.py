@@ -17,6 +17,7 @@ from dossiers.views.meting import te_meten
 class Stellen(DossierHandeling):
     """A new goal. Only in leefgebieden to which this person may add."""
 
+    concept = "Nieuw doel"
     onderdeel = "plan"
     form_class = DoelStellen
     titel = "Doel stellen"

@@ -148,6 +148,7 @@ class GegevensWijzigen(DossierHandeling):
 class KernWijzigen(DossierHandeling):
     """Why the dossier exists and what it must reach."""
 
+    concept = "Kern van het dossier"
     form_class = Kern
     nodig = ("C", Niveau.BEWERKEN)
     titel = "Kern wijzigen"

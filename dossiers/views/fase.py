@@ -12,6 +12,7 @@ from dossiers.views.basis import DossierHandeling
 class NaarFase(DossierHandeling):
     """Another fase, with what each one means and why it is taken."""
 
+    concept = "Nieuwe fase"
     recht = Recht.REGIE
     form_class = FaseWijzigen
     template_name = "dossiers/dossier/fase.html"

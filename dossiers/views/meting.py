@@ -20,6 +20,7 @@ def te_meten(toegang: DossierToegang) -> list[Leefgebied]:
 class Meten(DossierHandeling):
     """All leefgebieden of this person on one page; what stays empty is "niet beoordeeld"."""
 
+    concept = "Meting van leefgebieden"
     onderdeel = "leefgebieden"
     form_class = MeetForm
     template_name = "dossiers/meting/meten.html"

@@ -34,6 +34,7 @@ class NieuwPunt(OverlegHandeling):
 
 
 class Voorstel(OverlegHandeling):
+    concept = "Voorstel voor een overleg"
     form_class = VoorstelFormulier
     titel = "Agendapunt voorbereiden"
     knop = "Punt opslaan"

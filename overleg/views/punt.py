@@ -22,6 +22,7 @@ from overleg.zicht import Tafel
 class Punt(VanOverleg, Handeling):
     """For who was invited a page to read; for who leads, during the overleg, a form as well."""
 
+    concept = "Bespreking in een overleg"
     template_name = "overleg/punt/punt.html"
 
     # ------------------------------------------------------------ what is on the table
@@ -145,6 +146,7 @@ def _vastgelegd(inhoud: dict[str, Any]) -> str:
 class BesluitWijzigen(OverlegHandeling):
     """Put a besluit right, until the verslag is agreed on."""
 
+    concept = "Verbetering van een besluit"
     form_class = BesluitFormulier
     template_name = "overleg/punt/besluit.html"
     titel = "Besluit verbeteren"

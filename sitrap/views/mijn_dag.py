@@ -1,6 +1,6 @@
 from typing import Any
 
-from autorisatie import logboek
+from autorisatie import concepten, logboek
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import Pagina
 from sitrap.dag import Dag
@@ -22,5 +22,6 @@ class MijnDag(Pagina):
             werkt=bool(self.toegang.partners),
             is_regie=self.toegang.is_regisseur or self.toegang.is_voorzitter,
             samenvatting=dag.samenvatting,
+            concepten=concepten.alle(self.toegang),
             **kwargs,
         )

@@ -56,9 +56,21 @@
   window.addEventListener("pageshow", (ev) => ev.persisted && vrij()); // back button: page as it was left
 
   /* The bell asks for news by itself: only the answer to a form frees its button and moves the focus. */
-  const vanFormulier = (ev) => ev.detail?.ctx?.sourceElement?.closest("form");
+  const bron = (ev) => ev.detail?.ctx?.sourceElement;
+  const vanFormulier = (ev) => !bron(ev)?.matches("[data-concept]") && bron(ev)?.closest("form");
   document.addEventListener("htmx:after:request", (ev) => vanFormulier(ev) && vrij());
   document.addEventListener("htmx:after:swap", (ev) => vanFormulier(ev) && een("#fouten")?.focus());
+
+  /* A draft that could not be kept is said; the next key tries again. */
+  const meldConcept = (ev, mis) => {
+    const regel = bron(ev)?.matches("[data-concept]") && een("[data-concept-mis]", bron(ev).closest("form"));
+    if (!regel) return;
+    regel.hidden = !mis;
+    bron(ev).hidden = mis;
+  };
+  document.addEventListener("htmx:error", (ev) => meldConcept(ev, true));
+  document.addEventListener("htmx:response:error", (ev) => meldConcept(ev, true));
+  document.addEventListener("htmx:after:swap", (ev) => ev.detail.ctx.response?.status < 400 && meldConcept(ev, false));
 
   const begin = () => {
     een("#fouten")?.focus();

@@ -64,6 +64,7 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("", "code"): lambda p: p.buurt.wijk.code,
     ("autorisatie:partner", "pk"): lambda p: p.partners["politie"].pk,
     ("autorisatie:partner", "lid"): lambda p: _eerste(p, "autorisatie.PartnerLid", partner=p.partners["politie"]),
+    ("autorisatie:concept", "pk"): lambda p: 0,
     ("autorisatie:matrix", "pk"): lambda p: p.partners["politie"].pk,
     ("autorisatie:matrix", "partner"): lambda p: p.partners["politie"].pk,
     ("autorisatie:matrix", "rubriek"): lambda p: _eerste(p, "autorisatie.Rubriek", code="K"),

@@ -38,6 +38,7 @@ GEEN_KANARIE = {
     "autorisatie.Inzage.doel": LOG,
     "autorisatie.Inzage.grond": LOG,
     "autorisatie.Inzage.uitkomst": LOG,
+    "autorisatie.Concept.merk": "kenmerk van het adres, met een geheime sleutel (tests/autorisatie/test_concepten.py)",
     "autorisatie.Inzending.naar": "adres binnen de gemeente",
     "dossiers.Wijk.code": CODE,
     "dossiers.Wijk.naam": GEBIED,

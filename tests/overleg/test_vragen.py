@@ -54,7 +54,7 @@ def test_meer_overleggen_kosten_de_lijst_geen_vraag_meer(hier, als, adres, tafel
     assert _vragen(client, url) == voor
 
 
-@pytest.mark.parametrize(("scherm", "hoogstens"), [("lijst", 10), ("overleg", 22), ("verslag", 16), ("punt", 28)])
+@pytest.mark.parametrize(("scherm", "hoogstens"), [("lijst", 10), ("overleg", 22), ("verslag", 16), ("punt", 29)])
 def test_een_scherm_blijft_binnen_zijn_vragen(als, adres, tafel, scherm, hoogstens):
     args = {"lijst": [], "punt": [tafel.overleg.pk, tafel.gedeeld.pk]}.get(scherm, [tafel.overleg.pk])
     client, url = als("voorzitter"), adres(scherm, *args)

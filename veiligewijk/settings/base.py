@@ -193,6 +193,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sitrap-veeg": {"task": "sitrap.tasks.veeg", "schedule": 5.0, "options": {"expires": 5}},
     "sitrap-bezorg": {"task": "sitrap.tasks.bezorg", "schedule": 5.0, "options": {"expires": 5}},
+    "concepten": {"task": "autorisatie.tasks.ruim_concepten_op", "schedule": 3600.0, "options": {"expires": 3600}},
     "sitrap-bewaak": {"task": "sitrap.tasks.bewaak", "schedule": 300.0, "options": {"expires": 300}},
 }
 # What must be woken after a Gebeurtenis: dotted paths, so the lower apps never import the higher ones.
