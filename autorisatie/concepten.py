@@ -136,7 +136,7 @@ def _open(concept: Concept) -> Bewaard | None:
 
 def _slot() -> MultiFernet:
     geheimen = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_sleutel(geheim, "inhoud"))) for geheim in geheimen])
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(_sleutel(str(geheim), "inhoud"))) for geheim in geheimen])
 
 
 def _merk(pad: str) -> str:

@@ -39,7 +39,8 @@ class AangemeldMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             bewaard.bewaar(request)
         if getattr(request, "htmx", False):
-            naar = redirect_to_login(bewaard.pad_van(request) or request.htmx.current_url_abs_path or request.get_full_path())
+            pagina = bewaard.pad_van(request) or request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+            naar = redirect_to_login(pagina or request.get_full_path())
             return HttpResponse(headers={"HX-Redirect": naar["Location"]})
         return super().handle_no_permission(request, view_func)
 

@@ -12,30 +12,31 @@ from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import BevoegdMixin
 
 
-class Bewaren(BevoegdMixin):
-    """The form sends itself here 2 seconds after the last key. Says nothing about what stands at the address."""
-
+class _Concept(BevoegdMixin, abstract=True):
     recht = Recht.LID
     http_method_names = ["post"]
 
+    def _is_formulier(self, pad: str) -> bool:
+        """An address of this gemeente with a form that keeps drafts."""
+        return pad.startswith(f"/{self.request.gemeente.slug}/") and bool(concepten.soort_van(pad))
+
+
+class Bewaren(_Concept):
+    """The form sends itself here 2 seconds after the last key. Says nothing about what stands at the address."""
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         pad, token = request.POST.get("concept_pad", ""), _token(request.POST.get("eenmalig", ""))
-        binnen = pad.startswith(f"/{self.request.gemeente.slug}/") and len(request.POST.urlencode()) <= concepten.GROOTSTE
-        if token is None or not binnen or not concepten.soort_van(pad):
+        if token is None or not self._is_formulier(pad) or len(request.POST.urlencode()) > concepten.GROOTSTE:
             raise Http404
         concept = concepten.bewaar(self.toegang, pad, token, request.POST)
         return render(request, "componenten/concept_stand.html", {"bijgewerkt": concept and concept.bijgewerkt})
 
 
-class Weggooien(BevoegdMixin):
-    recht = Recht.LID
-    http_method_names = ["post"]
-
+class Weggooien(_Concept):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         get_object_or_404(Concept, pk=kwargs["pk"], gebruiker=self.toegang.gebruiker).delete()
         terug = request.POST.get("terug", "")
-        eigen = terug.startswith(f"/{self.request.gemeente.slug}/") and concepten.soort_van(terug)
-        return HttpResponseRedirect(terug if eigen else self.pad("sitrap:mijn_dag"), status=303)
+        return HttpResponseRedirect(terug if self._is_formulier(terug) else self.pad("sitrap:mijn_dag"), status=303)
 
 
 def _token(waarde: str) -> UUID | None:
