@@ -7,6 +7,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
+from autorisatie import sessie
+
 WACHT = "Te vaak geprobeerd. Wacht 5 minuten en probeer het opnieuw."
 
 
@@ -23,6 +25,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are given by the gemeente."""
         return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        sessie.begin(request)
 
     def get_client_ip(self, request: HttpRequest) -> Any:
         """The network, not the address: an IPv6 client owns a whole /64."""

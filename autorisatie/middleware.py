@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve
 
-from autorisatie import bewaard, logboek
+from autorisatie import bewaard, logboek, sessie
 from autorisatie.models import Gemeente, Inzage
 from autorisatie.rechten import Toegang
 from autorisatie.scope import binnen
@@ -34,6 +35,12 @@ class GeenKopie:
 class AangemeldMiddleware(LoginRequiredMiddleware):
     """Login by default. What was typed in a form outlives the session (see bewaard.py). A part of a page, such as the
     bell, sends the person back to the page, never to the part."""
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
+        """A session whose time is up is over, also when something kept it alive."""
+        if request.user.is_authenticated and sessie.is_om(request):
+            logout(request)
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         if request.method == "POST":

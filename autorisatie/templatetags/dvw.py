@@ -15,7 +15,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from autorisatie import datums, klok, paden
+from autorisatie import datums, klok, paden, sessie
 from autorisatie.rechten import Recht
 from autorisatie.weergave import Veldbeeld, alle_fouten, getypt, leesbaar
 
@@ -44,6 +44,12 @@ def nav_link(context: Context, icoon: str, tekst: str, naam: str, *hoort_bij: st
     hier = getattr(context["request"].resolver_match, "view_name", "")
     actueel = "page" if hier == naam else "true" if any(fnmatch(hier, p) for p in hoort_bij) else ""
     return {"icoon": icoon, "tekst": tekst, "href": pad(context, naam), "actueel": actueel}
+
+
+@register.simple_tag(takes_context=True)
+def sessie_over(context: Context) -> int | None:
+    """Seconds until this person is logged out: {% sessie_over as over %}"""
+    return sessie.over(context["request"])
 
 
 # ---------------------------------------------------------------- small parts

@@ -5,7 +5,9 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
+from autorisatie import sessie
 from autorisatie.models import Gemeente
 from autorisatie.paden import pad
 from autorisatie.scope import als_persoon
@@ -21,6 +23,13 @@ def kies_gemeente(request: HttpRequest) -> HttpResponse:
     if len(gemeenten) == 1:
         return HttpResponseRedirect(pad(gemeenten[0], "sitrap:start"))
     return render(request, "autorisatie/kies_gemeente.html", {"gemeenten": gemeenten})
+
+
+@require_POST
+def ingelogd_blijven(request: HttpRequest) -> HttpResponse:
+    """From the warning that the session is about to end."""
+    sessie.begin(request)
+    return render(request, "raamwerk/sessie.html")
 
 
 @openbaar

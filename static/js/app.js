@@ -15,6 +15,22 @@
     return Boolean(link);
   };
 
+  /* j and k walk along the lines of the lists on this page. */
+  const REGELS = "main :is(tbody th a, a.d-naam, .keuzelijst a)";
+  const loop = (stap) => {
+    const regels = [...document.querySelectorAll(REGELS)].filter((a) => a.checkVisibility());
+    const nu = regels.indexOf(document.activeElement);
+    const doel = regels[nu < 0 && stap < 0 ? regels.length - 1 : nu + stap];
+    doel?.focus();
+    return Boolean(doel);
+  };
+
+  const doe = (letter) => {
+    const knop = een(`[data-toets="${letter}"]`);
+    knop?.click();
+    return Boolean(knop);
+  };
+
   const letterToets = (ev) => {
     const tweede = performance.now() - wachtOpLetter < 1500;
     wachtOpLetter = -Infinity;
@@ -22,7 +38,8 @@
     if (ev.key === "g") { wachtOpLetter = performance.now(); return true; }
     if (ev.key === "/") { een("#q")?.focus(); return Boolean(een("#q")); }
     if (ev.key === "?") { een("#sneltoetsen")?.togglePopover(); return true; }
-    return false;
+    if (ev.key === "j" || ev.key === "k") return loop(ev.key === "j" ? 1 : -1);
+    return (ev.key === "n" || ev.key === "a") && doe(ev.key);
   };
 
   document.addEventListener("keydown", (ev) => {
@@ -72,7 +89,17 @@
   document.addEventListener("htmx:response:error", (ev) => meldConcept(ev, true));
   document.addEventListener("htmx:after:swap", (ev) => ev.detail.ctx.response?.status < 400 && meldConcept(ev, false));
 
+  /* Two minutes before the session ends it is said, with a button to stay. */
+  let sessieklok;
+  const sessie = () => {
+    const vak = een("#sessie");
+    clearTimeout(sessieklok);
+    if (vak) sessieklok = setTimeout(() => { vak.hidden = false; }, Math.max(0, (vak.dataset.over - 120) * 1000));
+  };
+  document.addEventListener("htmx:after:swap", sessie);
+
   const begin = () => {
+    sessie();
     een("#fouten")?.focus();
     const vink = een("[data-toetsen-aan]");
     if (vink) vink.checked = lettersAan();
