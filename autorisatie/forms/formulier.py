@@ -1,6 +1,7 @@
 """The base of every form: one-time token, version, Dutch words, no browser validation."""
 
 import uuid
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -56,13 +57,22 @@ class Formulier(forms.Form):
     def neem_over(self, velden: QueryDict, token: uuid.UUID) -> None:
         """Show what was being typed, unchecked, and go on with that very form."""
         for naam, veld in self.fields.items():
-            self.initial[naam] = veld.widget.value_from_datadict(velden, MultiValueDict(), self.add_prefix(naam))
+            self.initial[naam] = _getypt(veld, velden, self.add_prefix(naam))
         self.initial["eenmalig"] = token
 
     @property
     def inhoud(self) -> dict[str, Any]:
         """What the person filled in, without the plumbing."""
         return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam not in ("eenmalig", "versie")}
+
+
+def _getypt(veld: forms.Field, velden: QueryDict, naam: str) -> Any:
+    """What stood in the field. A date that is one is shown as we write dates, however it was sent."""
+    waarde = veld.widget.value_from_datadict(velden, MultiValueDict(), naam)
+    if isinstance(veld, forms.DateField):
+        with suppress(ValidationError):
+            return veld.to_python(waarde)
+    return waarde
 
 
 def _leeg(veld: forms.Field) -> str:

@@ -64,6 +64,14 @@ def test_wat_getypt_is_staat_er_weer_met_de_keuzes_en_zonder_fouten(client, hier
     assert "Uw concept staat er weer" in pagina.text
 
 
+@pytest.mark.parametrize(
+    ("gestuurd", "staat_er"), [("2026-11-03", "03-11-2026"), ("3-11-26", "03-11-2026"), ("gist", "gist")]
+)
+def test_een_datum_staat_er_zoals_wij_datums_schrijven(client, pad, typ, gestuurd, staat_er):
+    typ(datum=gestuurd)
+    assert soep(client.get(pad)).find("input", {"name": "datum"})["value"] == staat_er
+
+
 def test_verder_typen_houdt_een_concept_en_opslaan_ruimt_het_op(client, hier, pad, typ, school):
     token = uuid.uuid4()
     typ(token=token)

@@ -99,3 +99,8 @@ def test_eigen_script_blijft_klein():
 )
 def test_gewone_taal_in_de_sjablonen(term):
     assert [s.name for s in SJABLONEN if term in s.read_text()] == []
+
+
+def test_wat_verborgen_is_blijft_verborgen_welke_klasse_er_ook_op_staat():
+    """`display` in a class wins from the browser's own rule for `hidden`."""
+    assert "[hidden] { display: none !important; }" in (WORTEL / "static/css/basis.css").read_text()
