@@ -181,8 +181,17 @@ class StapZetten(_ActieHandeling):
 
     def voer_uit(self, form: Stap) -> str:
         actie = zet_stap(self.actie, self.status, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)
-        messages.success(self.request, f"De actie staat nu op: {actie.get_status_display().lower()}.")
+        tekst = f"De actie staat nu op: {actie.get_status_display().lower()}."
+        messages.success(self.request, tekst, extra_tags=self._weg_terug(actie))
         return self.terug()
+
+    def _weg_terug(self, actie: Actie) -> str:
+        """A slip of the finger on "Klaar": the way back stands in the message."""
+        klaar = (ActieStatus.UITGEVOERD, ActieStatus.AFGEROND)
+        if actie.status not in klaar or ActieStatus.IN_UITVOERING not in stappen(actie, self.dossiertoegang):
+            return ""
+        pad = self.naar_dossier("dossiers:actie_stap", actie.pk, ActieStatus.IN_UITVOERING.value)
+        return f"{pad}?terug={self._waarheen}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(waarheen=self._waarheen, **kwargs)

@@ -141,6 +141,21 @@ def test_klaar_melden_in_een_klik_vanaf_mijn_dag(hier, inlog):
         assert (laatste.soort, laatste.partner_id) == ("actie_uitgevoerd", actie.partner_id)
 
 
+def test_klaar_melden_is_ongedaan_te_maken_en_brengt_terug_naar_mijn_dag(hier, inlog):
+    actie, client = hier.acties["leerplicht"], inlog("leerplicht")
+    dag = client.post(_pad(hier, actie, "klaar/"), {"terug": "dag"}, follow=True)
+    terug = soep(dag).find("a", string="Ongedaan maken")["href"]
+    assert terug == f"{_pad(hier, actie, 'stap/in_uitvoering/')}?terug=dag"
+    assert verstuur(client, terug)["Location"] == pad(hier.gemeente, "sitrap:mijn_dag")
+    with binnen(hier.gemeente):
+        assert Actie.objects.get(pk=actie.pk).status == "in_uitvoering"
+
+
+def test_andere_stappen_hebben_hun_eigen_knop_en_geen_ongedaan_maken(hier, inlog):
+    actie, client = hier.acties["leerplicht"], inlog("leerplicht")
+    assert "Ongedaan maken" not in client.post(_pad(hier, actie, "stap/geaccepteerd/"), follow=True).content.decode()
+
+
 def test_terug_gaat_nooit_naar_een_adres_van_buiten(hier, inlog):
     actie = hier.acties["leerplicht"]
     antwoord = inlog("leerplicht").post(_pad(hier, actie, "klaar/"), {"terug": "https://elders.example/"})
