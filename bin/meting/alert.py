@@ -29,9 +29,9 @@ KEREN = 100
 def meet() -> None:
     with ExitStack() as stapel:
         poort = _vrije_poort()
-        stapel.enter_context(
-            _proces("uvicorn", "veiligewijk.asgi:application", "--port", str(poort), "--log-level", "error")
-        )
+        # An open stream would hold the server until the page leaves: say goodbye after a second.
+        stroom = ["veiligewijk.asgi:application", "--port", str(poort), "--timeout-graceful-shutdown", "1"]
+        stapel.enter_context(_proces("uvicorn", *stroom, "--lifespan", "off", "--log-level", "critical"))
         stapel.enter_context(
             _proces("celery", "-A", "veiligewijk", "worker", "-P", "threads", "-c", "2", "-l", "ERROR")
         )

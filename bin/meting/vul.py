@@ -47,14 +47,16 @@ def _klaar(url: str, naam: str) -> bool:
 
 
 def _vul(cursor: Any, dossiers: int, gemeenten: int) -> None:
-    cursor.execute("drop index zoekregel_tekst")
+    cursor.execute("drop index zoekregel_woorden")
     cursor.execute(GEMEENTEN, {"gemeenten": gemeenten, "partners": PARTNERS, "rubrieken": list(RUBRIEKEN)})
     begin = 0
     for gemeente, aantal in enumerate(_verdeling(dossiers, gemeenten), start=1):
         cursor.execute(DOSSIERS, {"g": gemeente, "begin": begin, "aantal": aantal, "partners": PARTNERS})
         begin += aantal
     cursor.execute(ZOEKREGELS)
-    cursor.execute("create index zoekregel_tekst on dossiers_zoekregel using gin (groepen, tekst gin_trgm_ops)")
+    cursor.execute(
+        "create index zoekregel_woorden on dossiers_zoekregel using gin (groepen, app.woorden(gemeente_id, tekst))"
+    )
     for tabel in ("dossiers_dossier", "dossiers_persoon", "dossiers_deelname", "dossiers_actie", "dossiers_aantekening",
                   "dossiers_zoekregel", "autorisatie_gebruiker", "autorisatie_partner", "autorisatie_lidmaatschap",
                   "autorisatie_rubriek", "autorisatie_gemeente", "auth_group"):  # fmt: skip
