@@ -17,7 +17,7 @@ def als_datum(waarde: date | datetime) -> date:
     """The Dutch calendar day of a date or moment: 23.30 UTC in summer is already tomorrow here."""
     if not isinstance(waarde, datetime):
         return waarde
-    return timezone.localtime(waarde).date() if timezone.is_aware(waarde) else waarde.date()
+    return klok.hier(waarde).date() if timezone.is_aware(waarde) else waarde.date()
 
 
 def dag(waarde: date | datetime) -> str:
@@ -28,23 +28,27 @@ def dag(waarde: date | datetime) -> str:
 
 def kort(waarde: date | datetime) -> str:
     """23 nov, or 23 nov 2025 when it is not this year."""
-    d = als_datum(waarde)
+    return _kort(als_datum(waarde), klok.vandaag())
+
+
+def _kort(d: date, vandaag: date) -> str:
     maand = "mrt" if d.month == 3 else MAANDEN[d.month - 1][:3]
-    return f"{d.day} {maand}" + ("" if d.year == klok.vandaag().year else f" {d.year}")
+    return f"{d.day} {maand}" + ("" if d.year == vandaag.year else f" {d.year}")
 
 
 def tijd(waarde: datetime) -> str:
     """14.32 uur"""
-    moment = timezone.localtime(waarde) if timezone.is_aware(waarde) else waarde
+    moment = klok.hier(waarde) if timezone.is_aware(waarde) else waarde
     return f"{moment.hour}.{moment.minute:02} uur"
 
 
 def wanneer(waarde: date | datetime) -> str:
     """vandaag, gisteren, morgen, else the short date; a moment of today or yesterday gets its time."""
-    woord = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get(_over(waarde), "")
+    d, vandaag = als_datum(waarde), klok.vandaag()
+    woord = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get((d - vandaag).days, "")
     if woord and isinstance(waarde, datetime):
         return f"{woord} {tijd(waarde)}"
-    return woord or kort(waarde)
+    return woord or _kort(d, vandaag)
 
 
 def weekdag(waarde: date | datetime) -> str:

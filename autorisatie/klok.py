@@ -18,9 +18,14 @@ def nu() -> datetime:
     return _vast.get() or timezone.now()
 
 
+def hier(moment: datetime) -> datetime:
+    """An aware moment on the clock of the Netherlands. Nobody has another: so not Django's timezone per person."""
+    return moment.astimezone(timezone.get_default_timezone())
+
+
 def vandaag() -> date:
     """Today in the Netherlands, also between midnight and two o'clock."""
-    return timezone.localdate(nu())
+    return hier(nu()).date()
 
 
 @contextmanager

@@ -106,6 +106,8 @@ class Toegang:
     functie: str = ""
     partners: tuple[PartnerKort, ...] = ()
     matrix: Mapping[tuple[int, int], Niveau] = field(default_factory=dict)
+    # code -> key of the rubrieken in the matrix
+    codes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def groepen(self) -> tuple[int, ...]:

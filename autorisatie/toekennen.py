@@ -1,8 +1,10 @@
 """Giving and taking rights. With rechten.py and the permission tables the only place that knows guardian's rows."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -38,23 +40,27 @@ def laad_toegang(gemeente: Gemeente, gebruiker: Gebruiker) -> Toegang | None:
     if not rijen:
         return None
     partners = tuple(PartnerKort(*rij[2:6]) for rij in rijen if rij[6])
+    cellen = list(_hoogste("content_object__code", groepen=[partner.groep_id for partner in partners]))
     return Toegang(
         gemeente=gemeente,
         gebruiker=gebruiker,
         rollen=frozenset(Rol(rol) for rol in rijen[0][0]),
         functie=rijen[0][1],
         partners=partners,
-        matrix=matrix_van([partner.groep_id for partner in partners]),
+        matrix={(groep, rubriek): Niveau(niveau) for groep, rubriek, _, niveau in cellen},
+        codes={code: rubriek for _, rubriek, code, _ in cellen},
     )
 
 
-def matrix_van(groepen: list[int] | None = None) -> dict[tuple[int, int], Niveau]:
-    """(groep, rubriek) -> niveau, as in force today; all partners when `groepen` is None."""
-    cellen = MatrixCel.objects.filter(geldig()) if groepen is None else MatrixCel.objects.filter(
-        geldig(), group__in=groepen
-    )  # fmt: skip
-    hoogste = cellen.values_list("group_id", "content_object_id").annotate(hoogste=Max("niveau"))
-    return {(groep, rubriek): Niveau(niveau) for groep, rubriek, niveau in hoogste.order_by()}
+def matrix_van(groepen: list[int]) -> dict[tuple[int, int], Niveau]:
+    """(groep, rubriek) -> niveau, as in force today."""
+    return {(groep, rubriek): Niveau(niveau) for groep, rubriek, niveau in _hoogste(groepen=groepen)}
+
+
+def _hoogste(*ook: str, groepen: list[int]) -> Iterable[tuple[Any, ...]]:
+    """(group, rubriek, whatever else is asked, niveau): of the cumulative rows of a cell the highest."""
+    cellen = MatrixCel.objects.filter(geldig(), group__in=groepen)
+    return cellen.values_list("group_id", "content_object_id", *ook).annotate(hoogste=Max("niveau")).order_by()
 
 
 def maak_partner(gemeente: Gemeente, *, naam: str, soort: str, domein: str, **velden: object) -> Partner:

@@ -3,13 +3,12 @@
 The date shown and sorted on is that of the Deelname: it tells only of changes this partner may see.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from autorisatie import datums, klok
@@ -18,13 +17,20 @@ from autorisatie.rechten import Toegang
 from dossiers import beleid
 from dossiers.bladeren import Bladzijde, Sleutel
 from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus, Deelname, Dossier, Fase
-from dossiers.tekeningen.voortgang import voortgang
+from dossiers.niveaus import GROND, Grond, Niveaus, niveaus_per_dossier
+from dossiers.tekeningen.voortgang import stand
 
 PER_PAGINA = 25
 HOOGSTENS_GETELD = 1000
 _KLAAR = (ActieStatus.UITGEVOERD, ActieStatus.AFGEROND)
 STAP_SLUGS = {naam.lower(): fasen for naam, fasen in beleid.STAPPEN}
 KLEUREN = {"aanmelding": "oranje", "weging": "oranje", "plan": "paars", "uitvoering": "blauw", "nazorg": "groen"}
+# fase -> its word and the look of its label: the colour of its step, closed has none.
+_FASEN = {
+    str(fase): (Fase(fase).label, "tag" if fase in GESLOTEN_FASEN else f"tag t-{KLEUREN[stap]}")
+    for stap, fasen in STAP_SLUGS.items()
+    for fase in fasen
+}
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,11 @@ class Acties:
     eerste: str = ""
 
     @property
-    def blokken(self) -> SafeString:
-        return voortgang(self.klaar, self.totaal, self.te_laat)
+    def stand(self) -> SafeString:
+        return stand(self.klaar, self.totaal, self.te_laat)
+
+
+GEEN_ACTIES = Acties()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Rij:
     naam: str
     sub: str
     fase: str
-    kleur: str
+    klasse: str
     acuut: bool
     regisseur: str
     nieuws: datetime
@@ -72,56 +81,59 @@ def lijst(toegang: Toegang, keuze: Keuze, na: Sleutel | None = None, aantal: int
     """The newest dossiers after `na` that this person may see. Three queries."""
     gevonden = nieuwste(toegang, keuze, na, aantal + 1)
     pagina = gevonden[:aantal]
-    rijen = rijen_van(toegang, pagina)
-    laatste = pagina[-1] if len(gevonden) > aantal else None
-    return Bladzijde(rijen, Sleutel(laatste[1], laatste[0]) if laatste else None)
+    rijen = rijen_van(toegang, [sleutel.nummer for sleutel in pagina])
+    op_volgorde = [rijen[sleutel.nummer] for sleutel in pagina if sleutel.nummer in rijen]
+    return Bladzijde(op_volgorde, pagina[-1] if len(gevonden) > aantal else None)
 
 
 def aantal(toegang: Toegang, keuze: Keuze) -> str:
-    """'14' or '1.000+': counting stops at a thousand."""
-    rijen = _deelnames(toegang, keuze, toegang.groepen).order_by().values("content_object").distinct()
-    geteld = rijen[: HOOGSTENS_GETELD + 1].count()
+    """'14' or '1.000+': counting stops at a thousand, in each group and over all of them."""
+    delen = [
+        _deelnames(toegang, keuze, groep).order_by().values("content_object")[: HOOGSTENS_GETELD + 1]
+        for groep in toegang.groepen
+    ]
+    if not delen:
+        return "0"
+    geteld = (delen[0].union(*delen[1:]) if len(delen) > 1 else delen[0]).count()
     return "1.000+" if geteld > HOOGSTENS_GETELD else str(geteld)
 
 
-def nieuwste(toegang: Toegang, keuze: Keuze, na: Sleutel | None, aantal: int) -> list[tuple[int, datetime]]:
-    """(dossier, date), newest first. A dossier counts once, at its newest date, also with several own partners."""
-    gevonden: dict[int, datetime] = {}
-    while len(gevonden) < aantal:
-        stuk = list(kandidaten(toegang, keuze, na, aantal))
-        elders = _nieuwste_datum(toegang, keuze, stuk) if na and len(toegang.groepen) > 1 else {}
-        for pk, moment in stuk:
-            if pk not in gevonden and elders.get(pk, moment) == moment:
-                gevonden[pk] = moment
-        if len(stuk) < aantal:
-            break
-        na = Sleutel(stuk[-1][1], stuk[-1][0])
-    return list(gevonden.items())[:aantal]
+def nieuwste(toegang: Toegang, keuze: Keuze, na: Sleutel | None, aantal: int) -> list[Sleutel]:
+    """Dates and dossiers, newest first. A dossier counts once, at its newest date, also with several own partners."""
+    gevonden: dict[int, Sleutel] = {}
+    for pk, moment in kandidaten(toegang, keuze, na, aantal):
+        gevonden.setdefault(pk, Sleutel(moment, pk))
+    return list(gevonden.values())[:aantal]
 
 
 def kandidaten(toegang: Toegang, keuze: Keuze, na: Sleutel | None, aantal: int) -> Any:
-    """Per group the newest from the index, merged; a dossier of two of the person's partners can stand here twice."""
+    """Per group the newest from the index, merged; of two own partners in one dossier both may bring it in.
+
+    Enough for `aantal` dossiers: what is among the newest of all is among the newest of the group it owes that to.
+    Not one query with the rows: the planner would need longer for all those joins than the database for the work.
+    """
     delen = []
     for groep in toegang.groepen:
-        deel = _deelnames(toegang, keuze, (groep,))
+        deel = _deelnames(toegang, keuze, groep)
         if na:
-            deel = deel.filter(na.voorbij("gewijzigd_op", "content_object"))
+            deel = deel.filter(na.voorbij("gewijzigd_op", "content_object"), *_niet_eerder(toegang, na))
         volgorde = deel.order_by("-gewijzigd_op", "-content_object").values_list("content_object", "gewijzigd_op")
         delen.append(volgorde[:aantal])
     if len(delen) < 2:
         return delen[0] if delen else []
-    return delen[0].union(*delen[1:], all=True).order_by("-gewijzigd_op", "-content_object")[:aantal]
+    return delen[0].union(*delen[1:], all=True).order_by("-gewijzigd_op", "-content_object")
 
 
-def _nieuwste_datum(toegang: Toegang, keuze: Keuze, stuk: Sequence[tuple[int, datetime]]) -> dict[int, datetime]:
-    """On a later page: the date at which a dossier stood on an earlier one. A handful of index look-ups."""
-    rijen = _deelnames(toegang, keuze, toegang.groepen).filter(content_object__in=[pk for pk, _ in stuk])
-    return dict(rijen.order_by().values_list("content_object").annotate(Max("gewijzigd_op")))
+def _niet_eerder(toegang: Toegang, na: Sleutel) -> list[Q]:
+    """A dossier that stood on an earlier page, for another of the own partners, does not come back on a later one."""
+    if len(toegang.groepen) < 2:
+        return []
+    eerder = Deelname.objects.van(toegang).exclude(na.voorbij("gewijzigd_op", "content_object"))
+    return [~Q(Exists(eerder.filter(content_object=OuterRef("content_object"))))]
 
 
-def _deelnames(toegang: Toegang, keuze: Keuze, groepen: Sequence[int]) -> QuerySet[Deelname]:
-    rijen = Deelname.objects.filter(geldig(), _filter(toegang, keuze))
-    return rijen.filter(group=groepen[0]) if len(groepen) == 1 else rijen.filter(group__in=groepen)
+def _deelnames(toegang: Toegang, keuze: Keuze, groep: int) -> QuerySet[Deelname]:
+    return Deelname.objects.filter(geldig(), _filter(toegang, keuze), group=groep)
 
 
 def _filter(toegang: Toegang, keuze: Keuze) -> Q:
@@ -141,67 +153,76 @@ def _filter(toegang: Toegang, keuze: Keuze) -> Q:
     return filter_
 
 
-def rijen_van(toegang: Toegang, gevonden: Sequence[tuple[int, datetime]]) -> list[Rij]:
-    """Rows for these dossiers, in this order. Two queries; whatever is not visible falls out."""
-    pks = [pk for pk, _ in gevonden]
-    dossiers = (
-        Dossier.objects.zichtbaar_voor(toegang)
-        .met_naam_leesbaar(toegang)
-        .select_related("buurt", "casusregisseur", "persoon")
-        .in_bulk(pks)
-    )
-    acties = acties_per_dossier(toegang, pks)
-    return [_rij(dossiers[pk], moment, acties.get(pk, Acties())) for pk, moment in gevonden if pk in dossiers]
+class _Licht(NamedTuple):
+    """A dossier as the list needs it. Not a model: there are many."""
+
+    nummer: str
+    naam: str
+    fase: str
+    acuut: bool
+    buurt: str | None
+    regisseur: str | None
+    geboren: date | None
+    nieuws: datetime
 
 
-def acties_per_dossier(toegang: Toegang, pks: Sequence[int]) -> dict[int, Acties]:
-    """One grouped query, over the acties this person may see."""
-    open_ = Q(status__in=OPEN_ACTIES)
-    rijen = (
-        Actie.objects.zichtbaar_voor(toegang)
-        .filter(dossier__in=pks)
-        .exclude(status=ActieStatus.VERVALLEN)
-        .order_by()
-        .values("dossier")
-        .annotate(
-            totaal=Count("pk"),
-            klaar=Count("pk", filter=Q(status__in=_KLAAR)),
-            te_laat=Count("pk", filter=open_ & Q(termijn__lt=klok.vandaag())),
-            termijnen=ArrayAgg("termijn", filter=open_, order_by=["termijn", "pk"]),
-            titels=ArrayAgg("titel", filter=open_, order_by=["termijn", "pk"]),
-        )
-    )
-    return {rij["dossier"]: _acties(rij) for rij in rijen}
+_LICHT = (
+    "content_object__nummer",
+    "content_object__naam",
+    "content_object__fase",
+    "content_object__acuut",
+    "content_object__buurt__naam",
+    "content_object__casusregisseur__naam",
+    "content_object__persoon__geboortedatum",
+    "gewijzigd_op",
+)
 
 
-def _acties(rij: dict[str, Any]) -> Acties:
-    eerste_op = rij["termijnen"][0] if rij["termijnen"] else None
-    eerste = rij["titels"][0] if rij["titels"] else ""
-    return Acties(rij["totaal"], rij["klaar"], rij["te_laat"], eerste_op, eerste)
+def rijen_van(toegang: Toegang, pks: Sequence[int]) -> dict[int, Rij]:
+    """Rows for these dossiers, by key. Two queries, and they start from the own deelnames: without one, no row."""
+    deelnames = Deelname.objects.van(toegang).filter(content_object__in=pks)
+    # The newest last: of several own partners its date counts.
+    gelezen = list(deelnames.order_by("gewijzigd_op").values_list(*GROND, *_LICHT))
+    niveaus = niveaus_per_dossier(toegang, (Grond(*kolommen[: len(GROND)]) for kolommen in gelezen))
+    licht = {kolommen[0]: _Licht(*kolommen[len(GROND) :]) for kolommen in gelezen}
+    acties = acties_per_dossier(niveaus)
+    return {pk: _rij(dossier, acties.get(pk, GEEN_ACTIES), niveaus[pk].leest("A")) for pk, dossier in licht.items()}
 
 
-def _rij(dossier: Any, moment: datetime, acties: Acties) -> Rij:
-    stap = beleid.STAPPEN[beleid.stap(dossier)][0].lower()
+def acties_per_dossier(niveaus: Mapping[int, Niveaus]) -> dict[int, Acties]:
+    """One query, over the acties this person may see, the first to be done in front."""
+    zichtbaar = Actie.objects.binnen_elk(niveaus).exclude(status=ActieStatus.VERVALLEN).order_by("termijn", "pk")
+    per_dossier: dict[int, list[tuple[str, date, str]]] = {}
+    for dossier, *actie in zichtbaar.values_list("dossier", "status", "termijn", "titel"):
+        per_dossier.setdefault(dossier, []).append(tuple(actie))
+    vandaag = klok.vandaag()
+    return {dossier: _acties(acties, vandaag) for dossier, acties in per_dossier.items()}
+
+
+def _acties(acties: Sequence[tuple[str, date, str]], vandaag: date) -> Acties:
+    open_ = [(termijn, titel) for status, termijn, titel in acties if status in OPEN_ACTIES]
+    eerste_op, eerste = open_[0] if open_ else (None, "")
+    klaar = sum(status in _KLAAR for status, _, _ in acties)
+    return Acties(len(acties), klaar, sum(termijn < vandaag for termijn, _ in open_), eerste_op, eerste)
+
+
+def _rij(dossier: _Licht, acties: Acties, leest_naam: bool) -> Rij:
+    fase, klasse = _FASEN[dossier.fase]
     return Rij(
         nummer=dossier.nummer,
-        naam=dossier.naam if dossier.naam_leesbaar else dossier.nummer,
-        sub=_sub(dossier),
-        fase=Fase(dossier.fase).label,
-        kleur="" if dossier.fase in GESLOTEN_FASEN else KLEUREN[stap],
+        naam=dossier.naam if leest_naam else dossier.nummer,
+        sub=_sub(dossier, leest_naam),
+        fase=fase,
+        klasse=klasse,
         acuut=dossier.acuut,
-        regisseur=dossier.casusregisseur.naam if dossier.casusregisseur else "",
-        nieuws=moment,
+        regisseur=dossier.regisseur or "",
+        nieuws=dossier.nieuws,
         acties=acties,
     )
 
 
-def _sub(dossier: Any) -> str:
+def _sub(dossier: _Licht, leest_naam: bool) -> str:
     """'17 jaar, Maaskwartier, DVW-2026-0147'; the age is identificatie."""
-    delen = []
-    if dossier.naam_leesbaar and dossier.persoon.geboortedatum:
-        delen.append(f"{datums.leeftijd(dossier.persoon.geboortedatum)} jaar")
-    if dossier.buurt:
-        delen.append(dossier.buurt.naam)
-    if dossier.naam_leesbaar:
-        delen.append(dossier.nummer)
-    return ", ".join(delen)
+    leeftijd = f"{datums.leeftijd(dossier.geboren)} jaar" if leest_naam and dossier.geboren else ""
+    nummer = dossier.nummer if leest_naam else ""
+    return ", ".join(deel for deel in (leeftijd, dossier.buurt, nummer) if deel)

@@ -14,6 +14,9 @@ from autorisatie.models import Gebeurtenis, Rubriek, geldig
 from autorisatie.rechten import Niveau, PartnerKort, Toegang
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dossiers.niveaus import Niveaus
     from dossiers.toegang import DossierToegang
 
 
@@ -113,6 +116,16 @@ class InhoudQuerySet(models.QuerySet):
 
 class ActieQuerySet(InhoudQuerySet):
     eigen_veld = "partner"
+
+    def binnen_elk(self, niveaus: "Mapping[int, Niveaus]") -> Self:
+        """As `binnen`, for many dossiers by key; those with equal levels share one condition."""
+        gelijk: dict[int, tuple[Niveaus, list[int]]] = {}
+        for dossier, blik in niveaus.items():
+            gelijk.setdefault(id(blik), (blik, []))[1].append(dossier)
+        voorwaarde = Q(pk__in=[])
+        for blik, dossiers in gelijk.values():
+            voorwaarde |= Q(dossier__in=dossiers) & (Q(rubriek__in=blik.leesbaar) | Q(partner__in=blik.partner_ids))
+        return self.filter(voorwaarde)
 
     def open(self) -> Self:
         return self.filter(status__in=_open_acties())

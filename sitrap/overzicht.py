@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from autorisatie.models import Gebeurtenis
@@ -178,25 +177,21 @@ class Overzicht:
     @cached_property
     def rijen(self) -> list[Rij]:
         """Dossiers whose next day comes first, then those with the newest news. Short: without the number."""
-        gevonden = dict(self._eerste)
-        for pk, moment in self._nieuwste:
-            gevonden.setdefault(pk, moment)
-        rijen = rijen_van(self.toegang, list(gevonden.items())[:MEESTE_DOSSIERS])
-        return [replace(rij, sub=rij.sub.removesuffix(rij.nummer).rstrip(", ")) for rij in rijen]
+        gevonden = list(dict.fromkeys([*self._eerste, *self._nieuwste]))[:MEESTE_DOSSIERS]
+        rijen = rijen_van(self.toegang, gevonden)
+        op_volgorde = [rijen[pk] for pk in gevonden if pk in rijen]
+        return [replace(rij, sub=rij.sub.removesuffix(rij.nummer).rstrip(", ")) for rij in op_volgorde]
 
     @cached_property
-    def _eerste(self) -> list[tuple[int, datetime]]:
-        laatst = Deelname.objects.van(self.toegang).filter(content_object=OuterRef("dossier_id")).order_by()
-        laatst = laatst.values("content_object").annotate(op=Max("gewijzigd_op")).values("op")
+    def _eerste(self) -> list[int]:
         rijen = cijfers.lopende_acties(self.toegang).filter(self.gebied.filter("dossier__buurt"))
-        eerste = rijen.order_by("termijn", "pk").values_list("dossier_id", Subquery(laatst))[:EERSTE_ACTIES]
-        return list(eerste)
+        return list(rijen.order_by("termijn", "pk").values_list("dossier_id", flat=True)[:EERSTE_ACTIES])
 
     @cached_property
-    def _nieuwste(self) -> list[tuple[int, datetime]]:
+    def _nieuwste(self) -> list[int]:
         rijen = Deelname.objects.van(self.toegang).exclude(fase__in=GESLOTEN_FASEN).filter(self.gebied.filter())
         rijen = rijen.order_by("-gewijzigd_op", "-content_object_id")
-        return list(rijen.values_list("content_object_id", "gewijzigd_op")[:NIEUWSTE])
+        return list(rijen.values_list("content_object_id", flat=True)[:NIEUWSTE])
 
     @cached_property
     def nieuws(self) -> list[Nieuws]:
@@ -206,7 +201,7 @@ class Overzicht:
         )
         rijen = list(
             gebeurtenissen_voor(self.toegang)
-            .filter(dossier_id__in=[pk for pk, _ in self._nieuwste])
+            .filter(dossier_id__in=self._nieuwste)
             .exclude(actor=self.toegang.gebruiker)
             .select_related("actor", "namens")
             .annotate(ongelezen=Exists(melding))

@@ -3,7 +3,7 @@ from autorisatie.models.gebeurtenis import Gebeurtenis, Versie
 from autorisatie.models.gebruiker import Gebruiker, Lidmaatschap, PartnerLid
 from autorisatie.models.gemeente import Gemeente
 from autorisatie.models.inzage import Inzage, Inzending
-from autorisatie.models.matrix import MatrixCel, Rubriek, Verlening, Verleningen, geldig
+from autorisatie.models.matrix import MatrixCel, Rubriek, Verlening, Verleningen, geldig, loopt
 from autorisatie.models.partner import Domein, Partner, Partnersoort
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "Verleningen",
     "Versie",
     "geldig",
+    "loopt",
 ]

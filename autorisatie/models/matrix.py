@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from guardian.managers import GroupObjectPermissionManager
 from guardian.models import GroupObjectPermissionBase
@@ -54,6 +56,11 @@ def geldig(voorvoegsel: str = "") -> models.Q:
     return models.Q(**{f"{voorvoegsel}sinds__lte": dag}) & (
         models.Q(**{f"{voorvoegsel}tot__isnull": True}) | models.Q(**{f"{voorvoegsel}tot__gte": dag})
     )
+
+
+def loopt(sinds: date, tot: date | None, dag: date) -> bool:
+    """The same for a row that has been read."""
+    return sinds <= dag and (tot is None or tot >= dag)
 
 
 class MatrixCel(Verlening):

@@ -5,7 +5,8 @@ Lives in the lowest app so that every app may load it. Knows rights and addresse
 
 from collections.abc import Callable
 from datetime import date, datetime
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -38,12 +39,13 @@ def mag(context: Context, recht: str) -> bool:
     return bool(toegang) and toegang.mag(Recht(recht))
 
 
-@register.inclusion_tag("componenten/nav_link.html", takes_context=True)
-def nav_link(context: Context, icoon: str, tekst: str, naam: str, *hoort_bij: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, beeld: str, tekst: str, naam: str, *hoort_bij: str) -> SafeString:
     """A line of the main menu, marked when the page is `naam` or matches a pattern such as 'dossiers:*'."""
     hier = getattr(context["request"].resolver_match, "view_name", "")
-    actueel = "page" if hier == naam else "true" if any(fnmatch(hier, p) for p in hoort_bij) else ""
-    return {"icoon": icoon, "tekst": tekst, "href": pad(context, naam), "actueel": actueel}
+    actueel = "page" if hier == naam else "true" if any(fnmatchcase(hier, p) for p in hoort_bij) else ""
+    merk = format_html(' aria-current="{}"', actueel) if actueel else ""
+    return format_html('<a href="{}"{}>{}<span>{}</span></a>', pad(context, naam), merk, icoon(beeld), tekst)
 
 
 @register.simple_tag(takes_context=True)
@@ -54,6 +56,7 @@ def sessie_over(context: Context) -> int | None:
 
 # ---------------------------------------------------------------- small parts
 @register.simple_tag
+@lru_cache(maxsize=512)  # some thirty on every page, always the same ones
 def icoon(naam: str, klasse: str = "ic", omschrijving: str = "") -> SafeString:
     """Icon from the sprite, decorative unless named: {% icoon 'lock' omschrijving='Afgeschermd' %}"""
     gebruik = format_html('<use href="{}#{}"/>', static("vendor/icons.svg"), naam)

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -7,6 +8,15 @@ from dossiers.lijst import Keuze
 from dossiers.models import Buurt
 
 STANDEN = [("open", "Lopend"), ("gesloten", "Gesloten"), ("alles", "Alle")]
+
+
+@dataclass(frozen=True)
+class Keuzelijst:
+    """A select for the template to draw: the widget of a form draws each of twenty buurten much more slowly."""
+
+    veld: forms.BoundField
+    keuzes: list[tuple[str, str]]
+    gekozen: str
 
 
 class LijstFilter(forms.Form):
@@ -25,15 +35,16 @@ class LijstFilter(forms.Form):
         self.fields["stap"].choices = [("", "Alle fasen")] + [(s, s.capitalize()) for s in lijst.STAP_SLUGS]  # type: ignore[attr-defined]
         buurten = Buurt.objects.values_list("pk", "naam")
         self.fields["buurt"].choices = [("", "Alle buurten"), *((str(pk), naam) for pk, naam in buurten)]  # type: ignore[attr-defined]
-        for naam in ("stand", "stap", "buurt"):
-            self.fields[naam].widget.attrs["class"] = "in"
         if not regisseur:
             del self.fields["mijn"]
 
     @property
-    def keuzelijsten(self) -> list[forms.BoundField]:
+    def keuzelijsten(self) -> list[Keuzelijst]:
         """Shown without errors and without "(hoeft niet)": everything is already chosen."""
-        return [self[naam] for naam in ("stand", "stap", "buurt")]
+        return [
+            Keuzelijst(self[naam], self.fields[naam].choices, self[naam].value() or "")  # type: ignore[attr-defined]
+            for naam in ("stand", "stap", "buurt")
+        ]
 
     @property
     def keuze(self) -> Keuze:
