@@ -92,8 +92,9 @@ def niveaus_per_dossier(toegang: Toegang, gronden: Iterable[Grond]) -> dict[int,
     vandaag = klok.vandaag()
     for grond in gronden:
         groepen.setdefault(grond.dossier, set()).add(grond.groep)
-        if grond.partner in toegang.partner_ids and loopt(grond.sinds, grond.tot, vandaag):
-            afwijkingen.setdefault(grond.dossier, set()).add(Afwijking(*grond[2:6]))
+        if grond.partner and grond.partner in toegang.partner_ids and loopt(grond.sinds, grond.tot, vandaag):
+            afwijking = Afwijking(grond.partner, grond.rubriek, grond.code, grond.niveau)
+            afwijkingen.setdefault(grond.dossier, set()).add(afwijking)
     gelijk: dict[tuple[frozenset[int], frozenset[Afwijking]], Niveaus] = {}
     per_dossier = {}
     for dossier, mee in groepen.items():

@@ -4,12 +4,9 @@ Starts the stream and a worker of its own, listens as a casusregisseur, and writ
 """
 
 import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from queue import Queue
 
 import redis
@@ -22,20 +19,20 @@ from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.models import Deelname, Dossier
 from dossiers.toegang import rubriek
 from meting.opname import als, p, regel
+from meting.proces import proces, vrije_poort, wacht_op
 
 KEREN = 100
 
 
 def meet() -> None:
     with ExitStack() as stapel:
-        poort = _vrije_poort()
+        poort = vrije_poort()
         # An open stream would hold the server until the page leaves: say goodbye after a second.
         stroom = ["veiligewijk.asgi:application", "--port", str(poort), "--timeout-graceful-shutdown", "1"]
-        stapel.enter_context(_proces("uvicorn", *stroom, "--lifespan", "off", "--log-level", "critical"))
-        stapel.enter_context(
-            _proces("celery", "-A", "veiligewijk", "worker", "-P", "threads", "-c", "2", "-l", "ERROR")
-        )
-        _wacht_op(poort)
+        stapel.enter_context(proces("uvicorn", *stroom, "--lifespan", "off", "--log-level", "critical"))
+        stapel.enter_context(proces("celery", "-A", "veiligewijk", "worker", "-P", "threads", "-c", "2", "-l", "ERROR"))
+        wacht_op(poort)
+        time.sleep(3)  # the worker needs a moment more
         gemeente, dossier, schrijver = _wie_schrijft()
         pings = _luister(poort, gemeente, dossier.casusregisseur)
         product = [_een_alert(gemeente, dossier, schrijver, pings) for _ in range(KEREN)][10:]
@@ -110,30 +107,3 @@ def _kaal() -> list[float]:
             time.sleep(0.01)
         draad.join()
     return tijden[20:]
-
-
-@contextmanager
-def _proces(*opdracht: str) -> Iterator[None]:
-    proces = subprocess.Popen([sys.executable, "-m", *opdracht], stdout=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        proces.terminate()
-        proces.wait(20)
-
-
-def _vrije_poort() -> int:
-    with socket.socket() as sok:
-        sok.bind(("127.0.0.1", 0))
-        return int(sok.getsockname()[1])
-
-
-def _wacht_op(poort: int) -> None:
-    einde = time.monotonic() + 60
-    while time.monotonic() < einde:
-        with socket.socket() as sok:
-            if sok.connect_ex(("127.0.0.1", poort)) == 0:
-                time.sleep(3)  # the worker needs a moment more
-                return
-        time.sleep(0.2)
-    raise RuntimeError("de stroom is niet gestart")
