@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from autorisatie import datums, klok
 from autorisatie.rechten import Niveau
 from dossiers.leefgebieden import SCHAAL, Beeld, Verloop, beeld_van
-from dossiers.models import Actie, ActieStatus, Doel, Eindresultaat, Leefgebied
+from dossiers.models import Actie, ActieStatus, Doel, Eindresultaat, Leefgebied, Meting
 from dossiers.tekeningen.balk import As, as_van, balk, balk_kop
 from dossiers.tekeningen.voortgang import voortgang
 from dossiers.toegang import DossierToegang
@@ -239,8 +239,9 @@ class Plan:
 def plan_van(toegang: DossierToegang) -> Plan:
     """Gather the plan of this dossier for this person."""
     doelen = list(Doel.objects.binnen(toegang).select_related("leefgebied"))
-    acties = list(Actie.objects.binnen(toegang).select_related("partner", "uitvoerder", "rubriek"))
-    beeld = beeld_van(toegang, doelen=[doel for doel in doelen if doel.resultaat == Eindresultaat.OPEN])
+    acties = toegang.met_rubriek(Actie.objects.binnen(toegang).select_related("partner", "uitvoerder"))
+    metingen = list(Meting.objects.binnen(toegang).select_related("leefgebied"))
+    beeld = beeld_van(toegang, metingen, [doel for doel in doelen if doel.resultaat == Eindresultaat.OPEN])
     lijn = as_van([dag for actie in acties for dag in (actie.begin, actie.termijn)], klok.vandaag())
     regels = [ActieRegel(actie, lijn) for actie in acties]
     plan = Plan(toegang, beeld, lijn=lijn)

@@ -1,11 +1,15 @@
 """The levels of one person in one dossier, gathered once and asked often."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from autorisatie.models import Rubriek, geldig
 from autorisatie.rechten import Geweigerd, Niveau, PartnerKort, Toegang, niveau
-from dossiers.models import Deelname, Dossier, Uitzondering
+from dossiers.models import Actie, Deelname, Dossier, Uitzondering
+
+MetRubriek = TypeVar("MetRubriek", Actie, Uitzondering)
 
 
 @dataclass
@@ -20,6 +24,14 @@ class DossierToegang:
         """The rubrieken of the gemeente by their code (DOMEIN D7), in their order."""
         return {rubriek.code: rubriek for rubriek in Rubriek.objects.all()}
 
+    def met_rubriek(self, rijen: Iterable[MetRubriek]) -> list[MetRubriek]:
+        """Rows with their rubriek from the list that is here already, instead of one more join."""
+        gelezen = list(rijen)
+        per_pk = {rubriek.pk: rubriek for rubriek in self.lijst.values()} if gelezen else {}
+        for rij in gelezen:
+            rij.rubriek = per_pk[rij.rubriek_id]
+        return gelezen
+
     @cached_property
     def alle_deelnames(self) -> list[Deelname]:
         """Everybody who takes part today; the page needs them too, so they are asked for once."""
@@ -29,7 +41,7 @@ class DossierToegang:
     @cached_property
     def alle_uitzonderingen(self) -> list[Uitzondering]:
         """Of every partner, in force today."""
-        return list(Uitzondering.objects.filter(geldig(), dossier=self.dossier).select_related("rubriek"))
+        return self.met_rubriek(Uitzondering.objects.filter(geldig(), dossier=self.dossier))
 
     @cached_property
     def deelnames(self) -> list[Deelname]:

@@ -66,6 +66,7 @@ def _zichtbaar(toegang: Toegang, pks: Iterable[int]) -> dict[int, Dossier]:
         Dossier.objects.zichtbaar_voor(toegang)
         .met_naam_leesbaar(toegang)
         .select_related("buurt", "casusregisseur", "persoon")
+        .defer("buurt__geometrie")
         .in_bulk(list(pks))
     )
 

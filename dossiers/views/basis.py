@@ -14,6 +14,9 @@ from dossiers.models import Dossier
 from dossiers.toegang import DossierToegang
 from dossiers.zicht import Zicht
 
+# The borders on the map: a page of a dossier draws none, and they are long.
+GRENZEN = ("buurt__geometrie", "buurt__wijk__geometrie")
+
 
 class VanDossier(BevoegdMixin, abstract=True):
     """`nodig` = (code of a rubriek, level): below it 403. `onderdeel` = the tab this page belongs to."""
@@ -25,7 +28,7 @@ class VanDossier(BevoegdMixin, abstract=True):
     @cached_property
     def dossiertoegang(self) -> DossierToegang:
         """The dossier and what this person may do in it. Unseen: 404, seen but too low: 403."""
-        zichtbaar = Dossier.objects.zichtbaar_voor(self.toegang)
+        zichtbaar = Dossier.objects.zichtbaar_voor(self.toegang).defer(*GRENZEN)
         zichtbaar = zichtbaar.select_related("buurt__wijk", "casusregisseur", "aangemeld_door", "persoon")
         dossiertoegang = DossierToegang(get_object_or_404(zichtbaar, nummer=self.kwargs["nummer"]), self.toegang)
         if self.nodig:

@@ -13,6 +13,7 @@ from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
 from dossiers.models import Aantekening, Actie, Deelname, Dossier
+from dossiers.niveaus import GROND, Grond, niveaus_per_dossier
 from dossiers.querysets import gebeurtenissen_binnen, gebeurtenissen_voor, leest_rubriek
 from dossiers.toegang import DossierToegang
 from dossiers.zicht import Zicht
@@ -70,6 +71,7 @@ def _vergelijk(hier, wie):
         in_sql = set(model.objects.zichtbaar_voor(toegang).filter(dossier=hier.dossier).values_list("pk", flat=True))
         assert in_sql == set(model.objects.binnen(blik).values_list("pk", flat=True))
         assert in_sql == {rij.pk for rij in model.objects.filter(dossier=hier.dossier) if _volgens_de_regel(rij, blik)}
+    _vergelijk_lijst(hier, toegang, blik)
     _vergelijk_gebeurtenissen(hier, toegang, blik)
     for rubriek in Rubriek.objects.filter(code__in=CODES):
         _vergelijk_niveaus(hier, blik, rubriek)
@@ -83,6 +85,17 @@ def _vergelijk_niveaus(hier, blik, rubriek):
             mag = leest_rubriek(blik.toegang, rubriek.code, minimaal=niveau)
             met_sql = Dossier.objects.filter(mag, pk=hier.dossier.pk).exists()
             assert met_sql is (blik.niveau(rubriek) >= niveau), (rubriek.code, niveau)
+
+
+def _vergelijk_lijst(hier, toegang, blik):
+    """Levels of many dossiers in one go: no row without deelname, the same acties, the same name."""
+    gronden = Deelname.objects.van(toegang).filter(content_object=hier.dossier).values_list(*GROND)
+    niveaus = niveaus_per_dossier(toegang, [Grond(*grond) for grond in gronden])
+    assert bool(niveaus) is bool(blik.partners)
+    in_lijst = Actie.objects.binnen_elk(niveaus).values_list("pk", flat=True)
+    assert set(in_lijst) == set(Actie.objects.binnen(blik).values_list("pk", flat=True))
+    for van_dit_dossier in niveaus.values():
+        assert {code for code in CODES if van_dit_dossier.leest(code)} == {code for code in CODES if blik.leest(code)}
 
 
 def _vergelijk_gebeurtenissen(hier, toegang, blik):

@@ -9,6 +9,8 @@ from autorisatie.scope import binnen
 from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.actie import geef_actie
 from dossiers.acties.dossier import meld_aan
+from dossiers.bladeren import Sleutel
+from tests.fabrieken.wereld import maak_mens
 
 DOSSIER, LIJST = 20, 8
 # Session, person, gemeente, membership, matrix: every page within a gemeente has these.
@@ -25,15 +27,20 @@ def vul_de_lijst(hier, aantal):
                    door=hier.toegang("regisseur"))  # fmt: skip
 
 
-@pytest.mark.parametrize("wie", ["regisseur", "leerplicht"])
+@pytest.mark.parametrize("wie", ["regisseur", "leerplicht", "dubbel"])
 def test_de_lijst_vraagt_met_dertig_dossiers_niet_meer_dan_met_een(als, wereld, vragen, wie):
+    hier = wereld.hier
+    with binnen(hier.gemeente):
+        hier.mensen["dubbel"] = maak_mens(hier, "dubbel", ["leerplicht", "politie"], [])
     browser = als(wie)
     browser.get("dossiers/")
     met_een = vragen(lambda: browser.get("dossiers/"))
-    with binnen(wereld.hier.gemeente):
-        vul_de_lijst(wereld.hier, 29)
+    with binnen(hier.gemeente):
+        vul_de_lijst(hier, 29)
     met_dertig = vragen(lambda: browser.get("dossiers/"))
     assert len(met_dertig) == len(met_een) <= LIJST + INLOGGEN
+    verder = str(Sleutel(klok.nu() + timedelta(hours=1), 1))
+    assert len(vragen(lambda: browser.get("dossiers/", na=verder))) == len(met_een)
 
 
 def test_zoeken_vraagt_met_dertig_dossiers_niet_meer_dan_met_een(als, wereld, vragen):

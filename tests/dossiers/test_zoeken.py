@@ -1,13 +1,18 @@
 """Search: within what one may see, and silent about the rest."""
 
+from datetime import timedelta
+
 import pytest
 
-from autorisatie.models import Inzage
+from autorisatie import klok
+from autorisatie.models import Gebeurtenis, Inzage
 from autorisatie.rechten import Niveau
 from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
 from dossiers.acties.deelname import zet_uitzondering
 from dossiers.acties.dossier import meld_aan
+from dossiers.models import Deelname, Dossier
+from tests.fabrieken.wereld import Plaats
 
 
 @pytest.fixture
@@ -82,3 +87,38 @@ def test_wat_iemand_zoekt_staat_in_de_log(als, wereld):
         rij = Inzage.objects.get()
         assert (rij.actie, rij.doel) == (Inzage.Actie.ZOEKEN, "Verborgenstein")
         assert rij.gebruiker == wereld.hier.mensen["leerplicht"]
+
+
+def vijfhonderd_nieuwere(hier: Plaats, partner: str) -> None:
+    """More than search walks through one by one; a year newer than the rest."""
+    later = klok.nu() + timedelta(days=365)
+    dossiers = Dossier.objects.bulk_create(
+        Dossier(gemeente=hier.gemeente, nummer=f"X-{nr}", naam=f"Nieuwer {nr}", aangemeld_door=hier.partners["regie"])
+        for nr in range(501)
+    )
+    Gebeurtenis.objects.bulk_create(
+        Gebeurtenis(gemeente=hier.gemeente, soort="dossier_aangemeld", dossier_id=dossier.pk, tijdstip=later)
+        for dossier in dossiers
+    )
+    deelname = Deelname.objects.filter(partner=hier.partners[partner]).first()
+    Deelname.objects.bulk_create(
+        Deelname(
+            gemeente=hier.gemeente, content_object=dossier, partner=deelname.partner, group_id=deelname.group_id,
+            permission_id=deelname.permission_id, reden="Proef", gewijzigd_op=later,
+        )
+        for dossier in dossiers
+    )  # fmt: skip
+
+
+def test_ook_wat_ouder_is_dan_de_nieuwste_vijfhonderd_wordt_gevonden(als, wereld, verborgen):
+    hier = wereld.hier
+    with binnen(hier.gemeente):
+        vijfhonderd_nieuwere(hier, "leerplicht")
+    leerplicht, naam = als("leerplicht"), hier.kanarie("achternaam")
+    for vraag in (naam, naam[:-2], hier.dossier.nummer):
+        antwoord = leerplicht.client.get(f"{leerplicht.basis}dossiers/zoeken/", {"q": vraag}, follow=True)
+        assert hier.dossier.nummer in antwoord.content.decode().replace(f'value="{vraag}"', "")
+    assert "Niets gevonden" in leerplicht.tekst("dossiers/zoeken/", q="verborgenstein")
+    with binnen(hier.gemeente):
+        zet_cel(hier.partners["leerplicht"], hier.rubriek("A"), Niveau.GEEN, reden="Niet nodig", door=None)
+    assert "Niets gevonden" in leerplicht.tekst("dossiers/zoeken/", q=naam)
