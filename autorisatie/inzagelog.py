@@ -5,14 +5,17 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Exists
 from django.utils import timezone
 
+from autorisatie import klok
 from autorisatie.bladeren import Bladzijde, Sleutel
 from autorisatie.datums import als_datum, tijd
-from autorisatie.models import Gebruiker, Inzage
+from autorisatie.models import Gebruiker, Inzage, Noodtoegang
 from autorisatie.navraag import navraag
 
 PER_PAGINA = 50
+NOOD_DAGEN = 30
 # last part of the screen's name -> words
 SCHERMEN = {
     "dossier": "Overzicht van het dossier",
@@ -38,6 +41,8 @@ SCHERMEN = {
     "doel_nieuw": "Doel stellen",
     "doel_wijzigen": "Doel wijzigen",
     "doel_afronden": "Doel afronden",
+    "noodtoegang": "Oordeel over noodtoegang",
+    "noodtoegang_vragen": "Noodtoegang vragen",
     "lijst": "Lijst van dossiers",
     "zoek": "Zoeken",
 }
@@ -99,7 +104,8 @@ class Regel:
 
 def bladzijde(vraag: Filter, na: Sleutel | None) -> Bladzijde[Regel]:
     """Two queries: the lines, and the numbers of their dossiers."""
-    rijen = vraag.toegepast(Inzage.objects.select_related("gebruiker"))
+    nood = Exists(_recente_nood())  # told along, so that a log without noodtoegang costs no question for it
+    rijen = vraag.toegepast(Inzage.objects.select_related("gebruiker").annotate(nood_bovenaan=nood))
     if na:
         rijen = rijen.filter(na.voorbij("tijdstip", "pk"))
     gevonden = list(rijen.order_by("-tijdstip", "-pk")[: PER_PAGINA + 1])
@@ -129,6 +135,19 @@ class Bezoek:
     def schermen(self) -> str:
         """In the order they were opened, each once."""
         return ", ".join(dict.fromkeys(regel.scherm for regel in reversed(self.regels)))
+
+
+def _recente_nood() -> Any:
+    return Noodtoegang.objects.filter(sinds__gte=klok.nu() - timedelta(days=NOOD_DAGEN))
+
+
+def noodtoegangen(pagina: Bladzijde[Regel]) -> list[tuple[Noodtoegang, str]]:
+    """On top of the log: those of the last 30 days, with the number of the dossier."""
+    if not any(regel.inzage.nood_bovenaan for regel in pagina.rijen[:1]):  # type: ignore[attr-defined]
+        return []
+    rijen = list(_recente_nood().select_related("gebruiker", "partner")[:PER_PAGINA])
+    nummers = navraag().nummers(rij.dossier_id for rij in rijen)
+    return [(rij, nummers.get(rij.dossier_id, "")) for rij in rijen]
 
 
 def per_dag(regels: list[Regel]) -> list[tuple[date, list[Bezoek]]]:

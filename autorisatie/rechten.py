@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import datetime
 
     from autorisatie.models import Gebruiker, Gemeente
 
@@ -55,6 +56,7 @@ class Recht(StrEnum):
     LID = "lid"
     WERKEN = "werken"
     SCHRIJVEN = "schrijven"
+    NOODTOEGANG = "noodtoegang"
     REGIE = "regie"
     OVERLEG_LEIDEN = "overleg_leiden"
     MATRIX_ZIEN = "matrix_zien"
@@ -67,11 +69,12 @@ class Recht(StrEnum):
 IEDEREEN = frozenset(Rol)
 # Partnersoort.REGIE, which this module does not know.
 REGIE = "regie"
-# None = no role needed, being a member (or working or writing for a partner) is enough.
+# None = no role needed: being a member, or what one may do for a partner (_VOOR_PARTNER).
 _ROLLEN: dict[Recht, frozenset[Rol] | None] = {
     Recht.LID: None,
     Recht.WERKEN: None,
     Recht.SCHRIJVEN: None,
+    Recht.NOODTOEGANG: None,
     Recht.REGIE: frozenset({Rol.REGISSEUR}),
     Recht.OVERLEG_LEIDEN: frozenset({Rol.REGISSEUR, Rol.VOORZITTER}),
     Recht.MATRIX_ZIEN: frozenset({Rol.REGISSEUR, Rol.VOORZITTER, Rol.FG, Rol.BEHEERDER}),
@@ -94,6 +97,17 @@ class PartnerKort:
     naam: str
     soort: str
     groep_id: int
+    noodtoegang: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nood:
+    """A noodtoegang of this person that runs now: for this partner, in this dossier."""
+
+    partner_id: int
+    dossier_id: int
+    sinds: datetime
+    tot: datetime
 
 
 @dataclass(frozen=True)
@@ -108,6 +122,7 @@ class Toegang:
     matrix: Mapping[tuple[int, int], Niveau] = field(default_factory=dict)
     # code -> key of the rubrieken in the matrix
     codes: Mapping[str, int] = field(default_factory=dict)
+    nood: tuple[Nood, ...] = ()
 
     @property
     def groepen(self) -> tuple[int, ...]:
@@ -125,6 +140,16 @@ class Toegang:
     def schrijft_voor(self) -> tuple[PartnerKort, ...]:
         """Partners on whose behalf this person may add or change anything."""
         return tuple(partner for partner in self.partners if self.hoogstens(partner) > Niveau.LEZEN)
+
+    @property
+    def vraagt_nood_voor(self) -> tuple[PartnerKort, ...]:
+        """Partners for which a regisseur allowed noodtoegang."""
+        return tuple(partner for partner in self.partners if partner.noodtoegang)
+
+    def in_nood(self, dossier_id: int) -> dict[int, Nood]:
+        """partner -> the noodtoegang that opens this dossier to this person now."""
+        mijn = self.partner_ids
+        return {n.partner_id: n for n in self.nood if n.dossier_id == dossier_id and n.partner_id in mijn}
 
     @property
     def is_regisseur(self) -> bool:
@@ -149,16 +174,23 @@ class Toegang:
 
 
 def niveau(
-    *, deelname: bool, matrix: Niveau, uitzondering: Niveau | None = None, hoogstens: Niveau = Niveau.BEWERKEN
+    *,
+    deelname: bool,
+    matrix: Niveau,
+    uitzondering: Niveau | None = None,
+    hoogstens: Niveau = Niveau.BEWERKEN,
+    noodtoegang: bool = False,
 ) -> Niveau:
-    """The rule: nothing without deelname; else the exception of this dossier, else the matrix; never above `hoogstens`,
-    which is how far the roles of the person reach.
+    """The rule: the exception of this dossier, else the matrix; never above `hoogstens`, which is how far the roles of
+    the person reach. Without deelname nothing; with noodtoegang only reading, and only what the matrix gives: an
+    exception was made for working along, so it can narrow but not widen.
 
     Its twin in SQL is `zichtbaar_voor` in dossiers/querysets.py; a property test holds the two equal.
     """
-    if not deelname:
-        return Niveau.GEEN
-    return min(matrix if uitzondering is None else uitzondering, hoogstens)
+    bij_deelname = matrix if uitzondering is None else uitzondering
+    if deelname:
+        return min(bij_deelname, hoogstens)
+    return min(matrix, bij_deelname, Niveau.LEZEN) if noodtoegang else Niveau.GEEN
 
 
 def hoogste(rollen: Collection[str], soort: str) -> Niveau:
@@ -166,13 +198,18 @@ def hoogste(rollen: Collection[str], soort: str) -> Niveau:
     return Niveau.LEZEN if soort == REGIE and Rol.REGISSEUR not in rollen else Niveau.BEWERKEN
 
 
+_VOOR_PARTNER: dict[Recht, Callable[[Toegang], tuple[PartnerKort, ...]]] = {
+    Recht.WERKEN: lambda toegang: toegang.partners,
+    Recht.SCHRIJVEN: lambda toegang: toegang.schrijft_voor,
+    Recht.NOODTOEGANG: lambda toegang: toegang.vraagt_nood_voor,
+}
+
+
 def mag(toegang: Toegang, recht: Recht) -> bool:
     """May this person do this kind of act here? Says nothing about one dossier."""
     nodig = _ROLLEN[recht]
-    if recht is Recht.SCHRIJVEN:
-        return bool(toegang.schrijft_voor)
     if nodig is None:
-        return recht is Recht.LID or bool(toegang.partners)
+        return recht is Recht.LID or bool(_VOOR_PARTNER[recht](toegang))
     return bool(nodig & toegang.rollen)
 
 

@@ -2,16 +2,28 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
-from autorisatie.models import Gebruiker, Gemeente, Lidmaatschap, MatrixCel, Partner, PartnerLid, Rubriek, geldig
-from autorisatie.rechten import Niveau, PartnerKort, Rol, Toegang
+from autorisatie.models import (
+    Gebruiker,
+    Gemeente,
+    Lidmaatschap,
+    MatrixCel,
+    Noodtoegang,
+    Partner,
+    PartnerLid,
+    Rubriek,
+    geldig,
+)
+from autorisatie.rechten import Niveau, Nood, PartnerKort, Rol, Toegang
 
 
 @cache
@@ -34,12 +46,14 @@ def laad_toegang(gemeente: Gemeente, gebruiker: Gebruiker) -> Toegang | None:
         "partners__naam",
         "partners__soort",
         "partners__groep_id",
+        "partners__noodtoegang",
         "partners__actief",
+        ArraySubquery(_noodtoegangen()),
     )
     rijen = list(lid.order_by("partners__naam"))
     if not rijen:
         return None
-    partners = tuple(PartnerKort(*rij[2:6]) for rij in rijen if rij[6])
+    partners = tuple(PartnerKort(*rij[2:7]) for rij in rijen if rij[7])
     cellen = list(_hoogste("content_object__code", groepen=[partner.groep_id for partner in partners]))
     return Toegang(
         gemeente=gemeente,
@@ -49,7 +63,20 @@ def laad_toegang(gemeente: Gemeente, gebruiker: Gebruiker) -> Toegang | None:
         partners=partners,
         matrix={(groep, rubriek): Niveau(niveau) for groep, rubriek, _, niveau in cellen},
         codes={code: rubriek for _, rubriek, code, _ in cellen},
+        nood=tuple(_nood(rij) for rij in rijen[0][8]),
     )
+
+
+def _noodtoegangen() -> QuerySet[Noodtoegang]:
+    """Those of the person of the outer row that run now; not for a partner that may no longer ask for it."""
+    lopend = Noodtoegang.objects.lopend().filter(gebruiker=OuterRef("gebruiker"), partner__noodtoegang=True)
+    velden = {"partner": "partner_id", "dossier": "dossier_id", "sinds": "sinds", "tot": "tot"}
+    return lopend.order_by("pk").values(json=JSONObject(**velden))
+
+
+def _nood(rij: dict[str, Any]) -> Nood:
+    van, tot = (datetime.fromisoformat(rij[moment]) for moment in ("sinds", "tot"))
+    return Nood(rij["partner"], rij["dossier"], van, tot)
 
 
 def matrix_van(groepen: list[int]) -> dict[tuple[int, int], Niveau]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from autorisatie import datums
-from autorisatie.models import Inzage
+from autorisatie.models import Inzage, Noodtoegang
 from dossiers.bladeren import Bladzijde, Sleutel
 from dossiers.toegang import DossierToegang
 
@@ -24,6 +24,8 @@ SCHERMEN = {
     "gegevens": "gegevens",
     "kern": "kern",
     "fase": "fase",
+    "noodtoegang": "oordeel over noodtoegang",
+    "noodtoegang_vragen": "noodtoegang vragen",
 }
 
 
@@ -59,6 +61,14 @@ def bladzijde(dossiertoegang: DossierToegang, na: Sleutel | None) -> Bladzijde[D
     laatste = gevonden[PER_PAGINA - 1] if len(gevonden) > PER_PAGINA else None
     volgende = Sleutel(laatste.tijdstip, laatste.pk) if laatste else None
     return Bladzijde(per_dag(gevonden[:PER_PAGINA]), volgende)
+
+
+def noodtoegangen(dossiertoegang: DossierToegang) -> list[Noodtoegang]:
+    """On top of the page, newest first. Regie sees everybody's, others their own."""
+    rijen = Noodtoegang.objects.filter(dossier_id=dossiertoegang.dossier.pk).select_related("gebruiker", "partner")
+    if not dossiertoegang.toegang.is_regisseur:
+        rijen = rijen.filter(gebruiker=dossiertoegang.toegang.gebruiker)
+    return list(rijen)
 
 
 def per_dag(rijen: list[Inzage]) -> list[Dagbezoek]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from autorisatie.rechten import Niveau
 from dossiers import beleid
@@ -30,6 +31,7 @@ class Kop:
     tabs: list[tuple[str, str, bool, int, bool]]
     mag_actie: bool
     mag_schrijven: bool
+    nood_tot: datetime | None = None
 
 
 def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., str]) -> Kop:
@@ -42,6 +44,7 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
         tabs=[(tekst, pad(naam, dossier.nummer), code == onderdeel, 0, False) for code, tekst, naam in TABS],
         mag_actie=dossier.is_open and dossiertoegang.mag(dossiertoegang.lijst["N"], Niveau.TOEVOEGEN),
         mag_schrijven=dossier.is_open and bool(dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
+        nood_tot=dossiertoegang.in_nood.tot if dossiertoegang.in_nood else None,
     )
 
 

@@ -18,6 +18,7 @@ from dossiers import beleid
 from dossiers.bladeren import Bladzijde, Sleutel
 from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus, Deelname, Dossier, Fase
 from dossiers.niveaus import GROND, Grond, Niveaus, niveaus_per_dossier
+from dossiers.querysets import deelname_bestaat
 from dossiers.tekeningen.voortgang import stand
 
 PER_PAGINA = 25
@@ -84,6 +85,15 @@ def lijst(toegang: Toegang, keuze: Keuze, na: Sleutel | None = None, aantal: int
     rijen = rijen_van(toegang, [sleutel.nummer for sleutel in pagina])
     op_volgorde = [rijen[sleutel.nummer] for sleutel in pagina if sleutel.nummer in rijen]
     return Bladzijde(op_volgorde, pagina[-1] if len(gevonden) > aantal else None)
+
+
+def in_nood(toegang: Toegang) -> list[Dossier]:
+    """Open by noodtoegang, newest first, with `naam_leesbaar`; apart from the list: not the work of this partner."""
+    if not toegang.nood:
+        return []
+    zichtbaar = Dossier.objects.zichtbaar_voor(toegang).met_naam_leesbaar(toegang)
+    zonder_deelname = zichtbaar.exclude(deelname_bestaat(toegang.groepen, "pk"))
+    return list(zonder_deelname.select_related("buurt", "persoon").defer("buurt__geometrie").order_by("-pk"))
 
 
 def aantal(toegang: Toegang, keuze: Keuze) -> str:

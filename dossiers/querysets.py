@@ -35,6 +35,25 @@ def _reikt_tot(toegang: Toegang, minimaal: Niveau) -> list[PartnerKort]:
     return [partner for partner in toegang.partners if toegang.hoogstens(partner) >= minimaal]
 
 
+def _met_nood(toegang: Toegang, kolom: str, groepen: tuple[int, ...] | list[int]) -> Q:
+    """A running deelname of one of these groups, or a noodtoegang of this person."""
+    in_nood = [nood.dossier_id for nood in toegang.nood if nood.partner_id in toegang.partner_ids]
+    voorwaarde = Q(deelname_bestaat(groepen, kolom))
+    if in_nood:
+        voorwaarde |= Q(**{f"{kolom}__in": in_nood})
+    return voorwaarde
+
+
+def _bij_nood(toegang: Toegang, partner: PartnerKort, kolom: str, minimaal: Niveau, geeft: Q, smaller: Any) -> Q:
+    """Rows that noodtoegang opens for this partner where no own partner takes part: only to read, what the matrix gives
+    and no exception narrows."""
+    dossiers = [nood.dossier_id for nood in toegang.nood if nood.partner_id == partner.pk]
+    if not dossiers or minimaal > Niveau.LEZEN:
+        return Q(pk__in=[])
+    zonder_deelname = ~Q(deelname_bestaat(toegang.groepen, kolom))
+    return Q(**{f"{kolom}__in": dossiers}) & zonder_deelname & geeft & ~Q(Exists(smaller.filter(niveau__lt=minimaal)))
+
+
 def leesbaar(toegang: Toegang, kolom: str = "dossier_id", minimaal: Niveau = Niveau.LEZEN) -> Q:
     """Filter on rows with a dossier and a rubriek: the level of this person is at least `minimaal`."""
     voorwaarde = Q(pk__in=[])
@@ -43,8 +62,10 @@ def leesbaar(toegang: Toegang, kolom: str = "dossier_id", minimaal: Niveau = Niv
         afwijking = _model("Uitzondering").objects.filter(
             geldig(), dossier=OuterRef(kolom), rubriek=OuterRef("rubriek_id"), partner=partner.pk
         )
-        mag = (Q(rubriek__in=rubrieken) & ~Exists(afwijking)) | Exists(afwijking.filter(niveau__gte=minimaal))
+        geeft = Q(rubriek__in=rubrieken)
+        mag = (geeft & ~Exists(afwijking)) | Exists(afwijking.filter(niveau__gte=minimaal))
         voorwaarde |= Q(deelname_bestaat([partner.groep_id], kolom)) & mag
+        voorwaarde |= _bij_nood(toegang, partner, kolom, minimaal, geeft, afwijking)
     return voorwaarde
 
 
@@ -53,12 +74,13 @@ def leest_rubriek(toegang: Toegang, code: str, kolom: str = "pk", minimaal: Nive
     voorwaarde = Q(pk__in=[])
     for partner in _reikt_tot(toegang, minimaal):
         rubrieken = [r for (g, r), n in toegang.matrix.items() if g == partner.groep_id and n >= minimaal]
-        in_matrix = Exists(Rubriek.objects.filter(code=code, pk__in=rubrieken))
+        geeft = Q(Exists(Rubriek.objects.filter(code=code, pk__in=rubrieken)))
         afwijking = _model("Uitzondering").objects.filter(
             geldig(), dossier=OuterRef(kolom), rubriek__code=code, partner=partner.pk
         )
-        mag = (Q(in_matrix) & ~Exists(afwijking)) | Exists(afwijking.filter(niveau__gte=minimaal))
+        mag = (geeft & ~Exists(afwijking)) | Exists(afwijking.filter(niveau__gte=minimaal))
         voorwaarde |= Q(deelname_bestaat([partner.groep_id], kolom)) & mag
+        voorwaarde |= _bij_nood(toegang, partner, kolom, minimaal, geeft, afwijking)
     return voorwaarde
 
 
@@ -72,8 +94,8 @@ def _van_eigen_partner(toegang: Toegang, veld: str, kolom: str = "dossier_id") -
 
 class DossierQuerySet(models.QuerySet):
     def zichtbaar_voor(self, toegang: Toegang) -> Self:
-        """Dossiers in which a partner of this person takes part today."""
-        return self.filter(deelname_bestaat(toegang.groepen, "pk"))
+        """Dossiers in which a partner of this person takes part today, and those open by noodtoegang."""
+        return self.filter(_met_nood(toegang, "pk", toegang.groepen))
 
     def open(self) -> Self:
         return self.exclude(fase__in=_gesloten())
@@ -149,7 +171,7 @@ class AantekeningQuerySet(InhoudQuerySet):
 
 def gebeurtenissen_voor(toegang: Toegang) -> models.QuerySet[Gebeurtenis]:
     """Gebeurtenissen of dossiers that this person may read: no rubriek means every deelnemer."""
-    gedeeld = leesbaar(toegang) | (Q(rubriek=None) & Q(deelname_bestaat(toegang.groepen)))
+    gedeeld = leesbaar(toegang) | (Q(rubriek=None) & _met_nood(toegang, "dossier_id", toegang.groepen))
     eigen = _van_eigen_partner(toegang, "partner")
     return Gebeurtenis.objects.filter((gedeeld & Q(alleen_partner=False)) | eigen, dossier_id__isnull=False)
 

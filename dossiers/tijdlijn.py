@@ -58,6 +58,9 @@ SOORTEN: dict[str, Soort] = {
     "uitzondering_ingetrokken": Soort(
         "dossier", "lock-open", "Uitzondering ingetrokken voor {partner_was}: {rubriek}", reden_voor_regie=True
     ),
+    "noodtoegang_gekregen": Soort("dossier", "alert-triangle", "Noodtoegang voor {partner}", "rood"),
+    "noodtoegang_ingetrokken": Soort("dossier", "lock", "Noodtoegang van {partner} ingetrokken"),
+    "noodtoegang_beoordeeld": Soort("dossier", "check", "Noodtoegang van {partner} beoordeeld"),
     "aantekening_geschreven": Soort("contact", "message-2", "{rubriek}", tekst="tekst"),
     "aantekening_verbeterd": Soort("contact", "edit", "Aantekening verbeterd: {rubriek}"),
     "leefgebied_gemeten": Soort("leefgebieden", "chart-bar", "{leefgebied}: score {score}", "blauw", "toelichting"),

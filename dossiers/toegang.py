@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from autorisatie.models import Rubriek, geldig
-from autorisatie.rechten import Geweigerd, Niveau, PartnerKort, Toegang, niveau
+from autorisatie.rechten import Geweigerd, Niveau, Nood, PartnerKort, Toegang, niveau
 from dossiers.models import Actie, Deelname, Dossier, Uitzondering
 
 MetRubriek = TypeVar("MetRubriek", Actie, Uitzondering)
@@ -67,21 +67,37 @@ class DossierToegang:
         return partner_id in [partner.pk for partner in self.schrijvers]
 
     @cached_property
+    def nood(self) -> dict[int, Nood]:
+        """partner -> noodtoegang; none when an own partner takes part: it stands in for that."""
+        return {} if self.partners else self.toegang.in_nood(self.dossier.pk)
+
+    @property
+    def in_nood(self) -> Nood | None:
+        """The noodtoegang by which this person is here, the last to end."""
+        return max(self.nood.values(), key=lambda nood: nood.tot, default=None)
+
+    @property
+    def kijkers(self) -> list[PartnerKort]:
+        """Own partners through which anything can be read here."""
+        return [p for p in self.toegang.partners if p in self.partners or p.pk in self.nood]
+
+    @cached_property
     def _uitzonderingen(self) -> dict[tuple[int, int], Niveau]:
         return {
             (rij.partner_id, rij.rubriek_id): Niveau(rij.niveau)
             for rij in self.alle_uitzonderingen
-            if rij.partner_id in self.deelnemende_partner_ids
+            if rij.partner_id in self.deelnemende_partner_ids or rij.partner_id in self.nood
         }
 
     def niveau(self, rubriek: Rubriek | int) -> Niveau:
         """The highest level that one of the own partners gives."""
         rubriek_id = rubriek.pk if isinstance(rubriek, Rubriek) else rubriek
-        return max((self.niveau_als(partner, rubriek_id) for partner in self.partners), default=Niveau.GEEN)
+        return max((self.niveau_als(partner, rubriek_id) for partner in self.kijkers), default=Niveau.GEEN)
 
     def niveau_als(self, partner: PartnerKort, rubriek_id: int) -> Niveau:
         return niveau(
-            deelname=True,
+            deelname=partner in self.partners,
+            noodtoegang=partner.pk in self.nood,
             matrix=self.toegang.in_matrix(partner.groep_id, rubriek_id),
             uitzondering=self._uitzonderingen.get((partner.pk, rubriek_id)),
             hoogstens=self.toegang.hoogstens(partner),
@@ -115,7 +131,7 @@ class DossierToegang:
     def eis(self, rubriek: Rubriek | int, minimaal: Niveau) -> PartnerKort:
         """Raises Geweigerd below `minimaal`; returns the partner on whose behalf this is done."""
         rubriek_id = rubriek.pk if isinstance(rubriek, Rubriek) else rubriek
-        for partner in self.partners:
+        for partner in self.kijkers:
             if self.niveau_als(partner, rubriek_id) >= minimaal:
                 return partner
         raise Geweigerd("niveau te laag")
@@ -137,7 +153,7 @@ def toegang_per_dossier(dossiers: list[Dossier], toegang: Toegang) -> dict[int, 
     for pk, beeld in per_dossier.items():
         beeld.lijst = rubrieken
         beeld.deelnames = [deelname for deelname in deelnames if deelname.content_object_id == pk]
-        mee = {partners[deelname.group_id] for deelname in beeld.deelnames}
+        mee = {partners[deelname.group_id] for deelname in beeld.deelnames} | beeld.nood.keys()
         beeld._uitzonderingen = {(p, r): Niveau(n) for d, p, r, n in rijen if d == pk and p in mee}
     return per_dossier
 

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from dossiers.views import aanmelden, aantekening, actie, deelname, doel, dossier, fase, lijst, meting, plan, zoeken
+from dossiers.views import (
+    aanmelden,
+    aantekening,
+    actie,
+    deelname,
+    doel,
+    dossier,
+    fase,
+    lijst,
+    meting,
+    noodtoegang,
+    plan,
+    zoeken,
+)
 
 app_name = "dossiers"
 
@@ -11,6 +24,12 @@ overzichten = [
     path("zoeken/", zoeken.Zoeken.as_view(), name="zoek"),
     path("aanmelden/", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("aanmelden/nieuw/", aanmelden.AanmeldenNieuw.as_view(), name="aanmelden_nieuw"),
+]
+noodtoegangen = [
+    path("noodtoegang/", noodtoegang.Lijst.as_view(), name="noodtoegang_lijst"),
+    path("noodtoegang/vragen/", noodtoegang.Vraag.as_view(), name="noodtoegang_vragen"),
+    path("noodtoegang/<int:pk>/", noodtoegang.Beoordeling.as_view(), name="noodtoegang"),
+    path("noodtoegang/<int:pk>/intrekken/", noodtoegang.Intrekking.as_view(), name="noodtoegang_intrekken"),
 ]
 tabs = [
     path("", dossier.Overzicht.as_view(), name="dossier"),
@@ -60,5 +79,6 @@ acties = [
 
 urlpatterns = [
     *overzichten,
+    *noodtoegangen,
     path("<str:nummer>/", include([*tabs, *kern, *aantekeningen, *deelnames, *plannen, *acties])),
 ]

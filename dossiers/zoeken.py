@@ -114,7 +114,7 @@ def _gewicht(gelijk: dict[str, int]) -> int:
 
 def _gelijkenis(persoon: Persoon, gezocht: Gezocht) -> dict[str, int]:
     """What is alike, with its weight."""
-    adres = _plat(f"{persoon.straat} {persoon.huisnummer}"), _plat(f"{gezocht.straat} {gezocht.huisnummer}")
+    adres = plat(f"{persoon.straat} {persoon.huisnummer}"), plat(f"{gezocht.straat} {gezocht.huisnummer}")
     weging = {
         "achternaam": 2 * _lijkt(persoon.achternaam, gezocht.achternaam),
         "voornaam": _lijkt(persoon.voornaam, gezocht.voornaam),
@@ -126,9 +126,9 @@ def _gelijkenis(persoon: Persoon, gezocht: Gezocht) -> dict[str, int]:
 
 def _lijkt(een: str, ander: str) -> bool:
     """The same but for a letter or an accent."""
-    een, ander = _plat(een), _plat(ander)
+    een, ander = plat(een), plat(ander)
     return bool(een and ander) and SequenceMatcher(None, een, ander).ratio() > 0.8
 
 
-def _plat(tekst: str) -> str:
+def plat(tekst: str) -> str:
     return "".join(teken for teken in tekst.casefold() if teken.isalnum())

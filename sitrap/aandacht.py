@@ -37,6 +37,7 @@ class Stand:
     zonder_regisseur: int
     komend: Sequence[KomendOverleg]
     pad: Pad
+    noodtoegangen: int = 0
 
     def acties_url(self, **keuze: str) -> str:
         if self.gebied.wijk:
@@ -53,7 +54,7 @@ def punten(stand: Stand) -> list[Punt]:
     if begint(stand):
         return _begin(stand)
     regie = stand.toegang.is_regisseur or stand.toegang.is_voorzitter
-    lijst = [*(_van_regie(stand) if regie else _van_partner(stand)), *_overleg(stand)]
+    lijst = [*_noodtoegang(stand), *(_van_regie(stand) if regie else _van_partner(stand)), *_overleg(stand)]
     if stand.toegang.is_regisseur:
         lijst += _wacht_op_regie(stand)
     return lijst[:MEESTE_PUNTEN]
@@ -76,6 +77,14 @@ def _begin(stand: Stand) -> list[Punt]:
 
 def _van_regie(stand: Stand) -> list[Punt]:
     return [*_te_laat(stand), *_geweigerd(stand), *_zonder_regisseur(stand), *_stil(stand)]
+
+
+def _noodtoegang(stand: Stand) -> list[Punt]:
+    """Somebody looked in haste: first of all, was that right?"""
+    if not stand.noodtoegangen:
+        return []
+    wat = _tel(stand.noodtoegangen, "noodtoegang wacht op uw oordeel", "noodtoegangen wachten op uw oordeel")
+    return [Punt("rood", "alert-triangle", wat, "Kijk wie wat las en waarom.", stand.pad("dossiers:noodtoegang_lijst"))]
 
 
 def _te_laat(stand: Stand) -> list[Punt]:

@@ -10,6 +10,9 @@ from dossiers.querysets import gebeurtenissen_voor
 from overleg.querysets import voorzitters_van
 from sitrap.models import Keuze, MailKeuze, Melding, Volgen, Voorkeur, Waarom
 
+# So serious that whoever is on duty must know.
+VOOR_ALLE_REGISSEURS = frozenset({"noodtoegang_gekregen"})
+
 
 class Lezers:
     """The rights of the possible receivers, loaded once per batch and never kept longer than its transaction."""
@@ -42,6 +45,8 @@ def kandidaten(gebeurtenis: Gebeurtenis) -> dict[int, Waarom]:
     """Everybody who stands for this dossier, with the first reason; the actor knows already. Rights are not asked."""
     dossier_id = dossier_van(gebeurtenis)
     gevonden = _regie_over(dossier_id)
+    if gebeurtenis.soort in VOOR_ALLE_REGISSEURS:
+        gevonden = dict.fromkeys(regisseurs(), Waarom.NOODTOEGANG) | gevonden
     for pk in voorzitters_van(dossier_id):
         gevonden.setdefault(pk, Waarom.VOORZITTER)
     for pk in _volgers(dossier_id):

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from autorisatie.models import Gebeurtenis
 from autorisatie.rechten import Toegang
+from dossiers import noodtoegang
 from dossiers.lijst import Rij, rijen_van
 from dossiers.models import GESLOTEN_FASEN, Deelname, Dossier
 from dossiers.querysets import gebeurtenissen_voor
@@ -107,7 +108,8 @@ class Overzicht:
     @cached_property
     def stand(self) -> Stand:
         zonder = self.instroom.zonder_regisseur
-        return Stand(self.toegang, self.gebied, self.dossiers, self.acties, zonder, self.komend, self.pad)
+        nood = noodtoegang.zichtbaar_voor(self.toegang).te_beoordelen().count() if self.toegang.is_regisseur else 0
+        return Stand(self.toegang, self.gebied, self.dossiers, self.acties, zonder, self.komend, self.pad, nood)
 
     @property
     def aandacht(self) -> list[Punt]:

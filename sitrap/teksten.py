@@ -28,6 +28,9 @@ ZINNEN = {
     "partner_gestopt": "liet een partner stoppen",
     "uitzondering_gezet": "legde een uitzondering op de autorisatie vast",
     "uitzondering_ingetrokken": "trok een uitzondering op de autorisatie in",
+    "noodtoegang_gekregen": "leest dit dossier met noodtoegang",
+    "noodtoegang_ingetrokken": "trok een noodtoegang in",
+    "noodtoegang_beoordeeld": "beoordeelde een noodtoegang",
     "aantekening_geschreven": "schreef een aantekening",
     "aantekening_verbeterd": "verbeterde een aantekening",
     "leefgebied_gemeten": "gaf scores op leefgebieden",
@@ -63,6 +66,8 @@ SIGNALEN = {
 
 def deel(soort: str) -> str:
     """The part of the work, for between the brackets in a mail."""
+    if soort.startswith("noodtoegang_"):
+        return "noodtoegang"
     return DELEN.get(SOORTEN[soort].groep, "dossier") if soort in SOORTEN else "dossier"
 
 

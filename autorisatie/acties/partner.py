@@ -18,6 +18,8 @@ DOMEIN_VAN = {
     Partnersoort.TOEZICHT: Domein.VEILIGHEID,
     Partnersoort.WIJKRAAD: Domein.WIJK,
 }
+# Regie takes part everywhere, bewoners never do in a dossier about a person.
+ZONDER_NOODTOEGANG = (Partnersoort.REGIE, Partnersoort.WIJKRAAD)
 
 
 @transaction.atomic
@@ -38,9 +40,12 @@ def neem_partner_op(*, naam: str, soort: str, door: Toegang, **velden: Any) -> P
 
 @transaction.atomic
 def wijzig_partner(partner: Partner, *, waarden: dict[str, Any], door: Toegang, versie: int | None = None) -> Partner:
-    """Name, phone, own legal basis. The kind stays: it decided the first column. Raises Onmogelijk, Achterhaald."""
+    """Name, phone, own legal basis, noodtoegang. The kind stays: it decided the first column. Raises Onmogelijk,
+    Achterhaald."""
     partner = _vergrendel(partner, door)
     eis_versie(partner, versie)
+    if waarden.get("noodtoegang") and partner.soort in ZONDER_NOODTOEGANG:
+        raise Onmogelijk(f"{partner.naam} kan geen noodtoegang vragen.", "noodtoegang")
     anders = {veld: waarde for veld, waarde in waarden.items() if getattr(partner, veld) != waarde}
     if not anders:
         return partner

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from autorisatie.acties.lid import mogelijke_rollen
+from autorisatie.acties.partner import ZONDER_NOODTOEGANG
 from autorisatie.forms.formulier import Formulier
 from autorisatie.models import Partner, Partnersoort
 from autorisatie.rechten import Rol
@@ -33,7 +34,20 @@ class PartnerOpnemen(_Gegevens):
 
 
 class PartnerWijzigen(_Gegevens):
-    field_order = ["eenmalig", "versie", "naam", "telefoon", "grondslag", "wpg"]
+    noodtoegang = forms.BooleanField(
+        label="Mag noodtoegang vragen",
+        required=False,
+        help_text="Bij direct gevaar leest iemand van deze partner dan 24 uur een dossier waaraan de partner niet "
+        "meewerkt. Alleen wat in 'Wie mag wat zien' staat. U krijgt meteen een alert en beoordeelt het achteraf. Haalt "
+        "u het vinkje weg, dan stopt ook noodtoegang die nu loopt.",
+    )
+
+    field_order = ["eenmalig", "versie", "naam", "telefoon", "grondslag", "wpg", "noodtoegang"]
+
+    def __init__(self, *args: Any, soort: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if soort in ZONDER_NOODTOEGANG:
+            del self.fields["noodtoegang"]
 
 
 class Reden(Formulier):

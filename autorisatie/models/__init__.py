@@ -4,6 +4,7 @@ from autorisatie.models.gebruiker import Gebruiker, Lidmaatschap, PartnerLid
 from autorisatie.models.gemeente import Gemeente
 from autorisatie.models.inzage import Inzage, Inzending
 from autorisatie.models.matrix import MatrixCel, Rubriek, Verlening, Verleningen, geldig, loopt
+from autorisatie.models.noodtoegang import Noodtoegang
 from autorisatie.models.partner import Domein, Partner, Partnersoort
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Inzending",
     "Lidmaatschap",
     "MatrixCel",
+    "Noodtoegang",
     "Partner",
     "PartnerLid",
     "Partnersoort",

@@ -13,6 +13,7 @@ class Inzage(GemeenteModel):
         EXPORT = "export", "uitgevoerd naar bestand"
         AFDRUK = "afdruk", "afgedrukt"
         GEWEIGERD = "geweigerd", "geweigerd"
+        NOOD = "nood", "noodtoegang gevraagd"
 
     gebruiker = models.ForeignKey("autorisatie.Gebruiker", on_delete=models.PROTECT, related_name="+")
     namens = models.CharField("namens", max_length=80, blank=True)

@@ -42,6 +42,7 @@ class Partner(GemeenteModel):
     groep = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="+", editable=False)
     grondslag = models.CharField("eigen grondslag", max_length=200, blank=True)
     wpg = models.BooleanField("werkt met politiegegevens (Wpg)", default=False)
+    noodtoegang = models.BooleanField("mag noodtoegang vragen", default=False)
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     actief = models.BooleanField("actief", default=True)
     versie = models.PositiveIntegerField(default=1, editable=False)

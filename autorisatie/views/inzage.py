@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from autorisatie import logboek
 from autorisatie.bladeren import lees
 from autorisatie.forms.inzage import InzageFilter
-from autorisatie.inzagelog import bladzijde, per_dag
+from autorisatie.inzagelog import bladzijde, noodtoegangen, per_dag
 from autorisatie.models import Inzage
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import Pagina
@@ -31,7 +31,10 @@ class Inzagelog(Pagina):
             grond="Toezicht op inzage",
         )
         dagen, volgende = per_dag(list(pagina.rijen)), self._volgende(pagina.volgende)
-        return self.render_to_response(self.get_context_data(form=form, dagen=dagen, volgende=volgende))
+        bovenaan = [] if self.request.GET else noodtoegangen(pagina)
+        return self.render_to_response(
+            self.get_context_data(form=form, dagen=dagen, volgende=volgende, noodtoegangen=bovenaan)
+        )
 
     def _volgende(self, sleutel: Any) -> str:
         if sleutel is None:

@@ -106,7 +106,13 @@ class Wijzigen(_PartnerHandeling):
     knop = "Partner opslaan"
 
     def get_initial(self) -> dict[str, Any]:
-        return {veld: getattr(self.partner, veld) for veld in ("versie", "naam", "telefoon", "grondslag", "wpg")}
+        return {
+            veld: getattr(self.partner, veld)
+            for veld in ("versie", "naam", "telefoon", "grondslag", "wpg", "noodtoegang")
+        }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"soort": self.partner.soort}
 
     def voer_uit(self, form: PartnerWijzigen) -> str:
         wijzig_partner(self.partner, waarden=form.inhoud, door=self.toegang, versie=form.cleaned_data["versie"])

@@ -11,10 +11,14 @@ from dossiers.toegang import DossierToegang
 
 
 def vergrendel(dossier: Dossier | int, door: Toegang) -> DossierToegang:
-    """The dossier, locked until the end of the transaction. Raises Dossier.DoesNotExist when unseen."""
+    """The dossier, locked until the end of the transaction. Raises Dossier.DoesNotExist when unseen, Geweigerd when it
+    is open by noodtoegang only: that is for reading."""
     pk = dossier.pk if isinstance(dossier, Dossier) else dossier
     rij = Dossier.objects.zichtbaar_voor(door).select_for_update(of=("self",)).get(pk=pk)
-    return DossierToegang(rij, door)
+    toegang = DossierToegang(rij, door)
+    if toegang.in_nood:
+        raise Geweigerd("noodtoegang is alleen om te lezen")
+    return toegang
 
 
 def eis_regie(toegang: DossierToegang) -> None:

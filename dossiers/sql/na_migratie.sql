@@ -86,6 +86,15 @@ create trigger zoekregel after insert or delete on dossiers_deelname
 -- all deelnames of a partner instead of walking the index.
 create statistics if not exists deelname_gemeente_groep (dependencies) on gemeente_id, group_id from dossiers_deelname;
 
+-- Noodtoegang stands on the ground floor, which does not know dossiers: both ends must be of the same gemeente.
+do $$ begin
+  if not exists (select from pg_constraint where conname = 'hek_noodtoegang_dossier') then
+    alter table autorisatie_noodtoegang add constraint hek_noodtoegang_dossier
+      foreign key (gemeente_id, dossier_id) references dossiers_dossier (gemeente_id, id)
+      on delete cascade deferrable initially deferred;
+  end if;
+end $$;
+
 alter table dossiers_zoekregel set (fillfactor = 85);
 -- Words, not trigrams: one list of rows per word to go through instead of one for every three letters of it. With the
 -- gemeente in front of the word, for the beginning of a common name would gather rows of all gemeenten.
@@ -142,6 +151,13 @@ begin
        where z.gemeente_id = g and z.groepen && mijn and z.nummer = upper(trim(vraag))
          and z.dossier_id <> all (gevonden) limit 1);
   end if;
+  -- Open by noodtoegang: few, and first. Whether it still runs is looked at again afterwards.
+  gevonden := array(
+    select z.dossier_id from autorisatie_noodtoegang n
+      join dossiers_zoekregel z on z.dossier_id = n.dossier_id and z.gemeente_id = g
+     where n.gemeente_id = g and n.gebruiker_id = app.gebruiker() and n.tot > now()
+       and (z.tekst like all (patronen) or z.nummer like nummerpatroon)
+       and z.dossier_id <> all (gevonden)) || gevonden;
   return query select unnest(gevonden[1:hoogstens]);
 end $$;
 revoke execute on function app.maak_zoekregel(bigint), app.bij_zoekregel(), app.raak_dossier(),

@@ -47,12 +47,14 @@ class VanDossier(BevoegdMixin, abstract=True):
         return Zicht(self.dossiertoegang)
 
     def _leg_inzage_vast(self, dossiertoegang: DossierToegang) -> None:
-        namens = ", ".join(partner.naam for partner in dossiertoegang.partners)
+        nood = dossiertoegang.in_nood
+        namens = ", ".join(partner.naam for partner in dossiertoegang.kijkers)
         logboek.leg_inzage_vast(
             self.toegang,
             scherm=self.request.resolver_match.view_name,
             dossier_id=dossiertoegang.dossier.pk,
-            grond=f"Deelname van {namens}",
+            grond=f"{'Noodtoegang' if nood else 'Deelname'} van {namens}",
+            noodtoegang=nood is not None,
         )
 
     def naar_dossier(self, naam: str = "dossiers:dossier", *args: Any) -> str:

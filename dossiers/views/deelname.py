@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from autorisatie.models import geldig
-from autorisatie.rechten import Recht
+from autorisatie.rechten import Niveau, Recht
 from dossiers.acties.deelname import beeindig_deelname, trek_uitzondering_in, voeg_partner_toe, zet_uitzondering
 from dossiers.forms.deelname import PartnerToevoegen, Reden, Uitzonderen
 from dossiers.models import Actie, Deelname, Uitzondering
@@ -20,7 +20,12 @@ class WieMagDitZien(DossierPagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rijen = self.zicht.partners if self.toegang.is_regisseur else self.zicht.eigen
-        return super().get_context_data(zicht=self.zicht, rijen=rijen, **kwargs)
+        nood = [r for r in self.zicht.rubrieken if self.dossiertoegang.mag(r, Niveau.LEZEN)] if self.in_nood else []
+        return super().get_context_data(zicht=self.zicht, rijen=rijen, leest_in_nood=nood, **kwargs)
+
+    @property
+    def in_nood(self) -> bool:
+        return self.dossiertoegang.in_nood is not None
 
 
 class _Toegang(DossierHandeling, abstract=True):

@@ -113,7 +113,8 @@ class WieKeekMee(DossierPagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         bladzijde = inzage.bladzijde(self.dossiertoegang, lees(self.request.GET.get("na")))
         volgende = f"?na={bladzijde.volgende}" if bladzijde.volgende else ""
-        return super().get_context_data(bezoeken=bladzijde.rijen, volgende=volgende, **kwargs)
+        nood = inzage.noodtoegangen(self.dossiertoegang)
+        return super().get_context_data(bezoeken=bladzijde.rijen, volgende=volgende, noodtoegangen=nood, **kwargs)
 
 
 class GegevensWijzigen(DossierHandeling):

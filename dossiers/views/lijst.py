@@ -24,6 +24,7 @@ class Lijst(Pagina):
             filter=form,
             keuze=keuze,
             bladzijde=bladzijde,
+            in_nood=lijst.in_nood(self.toegang),
             aantal=lijst.aantal(self.toegang, keuze),
             volgende=self._volgende(bladzijde),
             **kwargs,

@@ -14,6 +14,7 @@ class Partnerbestek:
     soort: str
     domein: str
     wpg: bool = False
+    noodtoegang: bool = False
     grondslag: str = ""
     telefoon: str = ""
     waarom: tuple[str, ...] = ()

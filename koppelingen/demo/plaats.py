@@ -60,6 +60,7 @@ def _zet_partners(plaats: Plaats) -> None:
             soort=partner.soort,
             domein=partner.domein,
             wpg=partner.wpg,
+            noodtoegang=partner.noodtoegang,
             grondslag=partner.grondslag,
             telefoon=partner.telefoon,
         )

@@ -15,6 +15,7 @@ class Waarom(models.TextChoices):
     REGIE = "regie", "Dit dossier heeft nog geen casusregisseur"
     VOORZITTER = "voorzitter", "U bent voorzitter van het overleg"
     VOLGER = "volger", "U volgt dit dossier"
+    NOODTOEGANG = "noodtoegang", "Noodtoegang gaat naar alle regisseurs"
     VERVANGER = "vervanger", "Een dag lang door niemand gelezen"
 
 

@@ -42,6 +42,25 @@ def test_niveau_komt_nooit_boven_wat_de_rol_van_de_mens_toelaat(matrix, uitzonde
 
 
 @pytest.mark.parametrize(
+    ("matrix", "uitzondering", "verwacht"),
+    [
+        (GEEN, None, GEEN),
+        (BESTAAN, None, BESTAAN),
+        (BEWERKEN, None, LEZEN),
+        (GEEN, BEWERKEN, GEEN),
+        (BESTAAN, LEZEN, BESTAAN),
+        (BEWERKEN, BESTAAN, BESTAAN),
+        (TOEVOEGEN, BEWERKEN, LEZEN),
+    ],
+)
+def test_noodtoegang_leest_hoogstens_wat_de_matrix_geeft(matrix, uitzondering, verwacht):
+    """An exception can narrow it, never widen it; with deelname the noodtoegang changes nothing."""
+    assert niveau(deelname=False, noodtoegang=True, matrix=matrix, uitzondering=uitzondering) == verwacht
+    gewoon = niveau(deelname=True, matrix=matrix, uitzondering=uitzondering)
+    assert niveau(deelname=True, noodtoegang=True, matrix=matrix, uitzondering=uitzondering) == gewoon
+
+
+@pytest.mark.parametrize(
     ("rollen", "soort", "verwacht"),
     [
         ([Rol.REGISSEUR], "regie", BEWERKEN),
@@ -62,6 +81,7 @@ RECHTEN = {
     Recht.LID: "111111",
     Recht.WERKEN: "110010",
     Recht.SCHRIJVEN: "100010",
+    Recht.NOODTOEGANG: "000010",
     Recht.REGIE: "100000",
     Recht.OVERLEG_LEIDEN: "110000",
     Recht.MATRIX_ZIEN: "111100",
@@ -83,7 +103,7 @@ KOLOMMEN = [
 @pytest.mark.parametrize("recht", Recht)
 def test_elk_recht_heeft_voor_elke_rol_een_uitkomst(recht):
     for (rol, soort), verwacht in zip(KOLOMMEN, RECHTEN[recht], strict=True):
-        partners = (PartnerKort(1, "Partner", soort, 1),) if soort else ()
+        partners = (PartnerKort(1, "Partner", soort, 1, noodtoegang=soort == "politie"),) if soort else ()
         toegang = Toegang(None, None, rollen=frozenset([rol] if rol else []), partners=partners)
         assert mag(toegang, recht) is (verwacht == "1"), (recht, rol, soort)
 

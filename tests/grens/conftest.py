@@ -8,9 +8,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from autorisatie import klok
-from autorisatie.models import Gebruiker
+from autorisatie.acties.partner import wijzig_partner
+from autorisatie.models import Gebruiker, Noodtoegang
 from autorisatie.scope import binnen
 from dossiers.acties.dossier import meld_aan
+from dossiers.acties.noodtoegang import Gezocht, beoordeel_noodtoegang, trek_noodtoegang_in, vraag_noodtoegang
 from dossiers.querysets import gebeurtenissen_voor
 from overleg.acties.aanwezigheid import nodig_uit
 from overleg.acties.agenda import zet_op_agenda
@@ -39,6 +41,7 @@ def bouw_grens(wereld: Wereld) -> Wereld:
     wereld.daar.derde = _extra_dossier(wereld.daar, "derde")  # type: ignore[attr-defined]
     for plaats in (wereld.hier, wereld.daar):
         bouw_overleg(plaats)
+        bouw_noodtoegang(plaats)
     superuser = Gebruiker.objects.create_superuser("super@platform.example", "x" * 14, naam="Super")
     wereld.hier.mensen["superuser"] = superuser
     wereld.hier.mensen["ander"] = wereld.daar.mensen["regisseur"]
@@ -87,6 +90,22 @@ def bouw_overleg(plaats: Plaats) -> None:
             gemeente=plaats.gemeente, gebeurtenis=gebeurtenissen_voor(regisseur).first(), dossier=plaats.dossier,
             ontvanger=plaats.mensen["regisseur"], waarom="casusregisseur",
         )  # fmt: skip
+
+
+def bouw_noodtoegang(plaats: Plaats) -> None:
+    """Asked by the outsider, taken back and judged: the texts are there, the dossier is shut again."""
+    with binnen(plaats.gemeente):
+        regisseur = plaats.toegang("regisseur")
+        wijzig_partner(plaats.partners["corporatie"], waarden={"noodtoegang": True}, door=regisseur)
+        vrager = plaats.toegang("buitenstaander")
+        vraag_noodtoegang(
+            Gezocht(plaats.dossier.nummer), partner=vrager.partners[0], doel="crisis",
+            reden=plaats.kanarie("noodreden"), door=vrager,
+        )  # fmt: skip
+        nood = trek_noodtoegang_in(Noodtoegang.objects.get(), door=regisseur)
+        plaats.noodtoegang = beoordeel_noodtoegang(  # type: ignore[attr-defined]
+            nood, oordeel="niet_terecht", opmerking=plaats.kanarie("noodoordeel"), door=regisseur
+        )
 
 
 def client_van(plaats: Plaats, rol: str) -> Client:

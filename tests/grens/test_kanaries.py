@@ -13,13 +13,14 @@ STRAF = {"strafrecht", "bron-strafrecht", "actie-politie", "toelichting-politie"
 SCHOOL = {"school", "bron-school", "doel", "doelresultaat", "meting"}
 INCIDENT = {"incident", "bron-incident"}
 VERBORGEN = {"verborgen-voornaam", "verborgen-naam", "verborgen-straat", "verborgen-aanleiding", "verborgen-grondslag"}
-REDENEN = {"uitzondering", "deelname-politie", "deelname-leerplicht", "deelname-jongerenwerk"}
+NOOD = {"noodreden", "noodoordeel"}
+REDENEN = NOOD | {"uitzondering", "deelname-politie", "deelname-leerplicht", "deelname-jongerenwerk"}
 ALLES = object()
 
 # What each role may never meet on any page, by canary. REDENEN: why a partner takes part is for regie.
 NOOIT = {
     "regisseur": {"werkaantekening"},
-    "voorzitter": {"werkaantekening"},
+    "voorzitter": NOOD | {"werkaantekening"},
     "agent": SCHOOL | VERBORGEN | REDENEN,
     "leerplicht": STRAF | INCIDENT | VERBORGEN | REDENEN | {"werkaantekening"},
     "jongerenwerker": STRAF | VERBORGEN | REDENEN | {"werkaantekening"},
