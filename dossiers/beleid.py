@@ -1,31 +1,9 @@
-"""Whether now: state rules without people. Each table reads as the agreement it stands for (DOMEIN D4, D5)."""
+"""Whether now: state rules without people. Each table reads as the agreement it stands for (DOMEIN D5; the
+fasen of a dossier stand in fasen.py)."""
 
 from autorisatie.fouten import Onmogelijk
+from dossiers import fasen
 from dossiers.models import Actie, ActieStatus, Dossier, Fase
-
-VERVOLG: dict[str, tuple[Fase, ...]] = {
-    Fase.AANGEMELD: (Fase.TRIAGE, Fase.NIET_OPGEPAKT),
-    Fase.TRIAGE: (Fase.BEELDVORMING, Fase.NIET_OPGEPAKT, Fase.DOORVERWEZEN),
-    Fase.NIET_OPGEPAKT: (Fase.TRIAGE,),
-    Fase.DOORVERWEZEN: (Fase.TRIAGE,),
-    Fase.BEELDVORMING: (Fase.PLAN_CONCEPT, Fase.DOORVERWEZEN, Fase.AFGESLOTEN),
-    Fase.PLAN_CONCEPT: (Fase.PLAN_VASTGESTELD, Fase.BEELDVORMING),
-    Fase.PLAN_VASTGESTELD: (Fase.UITVOERING, Fase.PLAN_CONCEPT),
-    Fase.UITVOERING: (Fase.EVALUATIE, Fase.AFSCHALEN),
-    Fase.EVALUATIE: (Fase.UITVOERING, Fase.AFSCHALEN),
-    Fase.AFSCHALEN: (Fase.NAZORG, Fase.UITVOERING),
-    Fase.NAZORG: (Fase.AFGESLOTEN, Fase.UITVOERING),
-    Fase.AFGESLOTEN: (Fase.BEELDVORMING,),
-}
-
-# The five steps a person sees, each with the fasen it covers.
-STAPPEN: list[tuple[str, tuple[Fase, ...]]] = [
-    ("Aanmelding", (Fase.AANGEMELD,)),
-    ("Weging", (Fase.TRIAGE, Fase.NIET_OPGEPAKT, Fase.DOORVERWEZEN)),
-    ("Plan", (Fase.BEELDVORMING, Fase.PLAN_CONCEPT, Fase.PLAN_VASTGESTELD)),
-    ("Uitvoering", (Fase.UITVOERING, Fase.EVALUATIE, Fase.AFSCHALEN)),
-    ("Nazorg", (Fase.NAZORG, Fase.AFGESLOTEN)),
-]
 
 S = ActieStatus
 ACTIE_VERVOLG: dict[str, tuple[ActieStatus, ...]] = {
@@ -50,9 +28,14 @@ def eis_open(dossier: Dossier) -> None:
         raise Onmogelijk("Dit dossier is gesloten. Heropen het eerst.")
 
 
+def vervolg(dossier: Dossier) -> tuple[Fase, ...]:
+    """The fasen that may follow the present one, for this soort."""
+    return fasen.VERVOLG[dossier.soort].get(dossier.fase, ())
+
+
 def eis_fasestap(dossier: Dossier, naar: str) -> None:
     """Raises Onmogelijk when `naar` does not follow the present fase."""
-    if naar not in VERVOLG[dossier.fase]:
+    if naar not in vervolg(dossier):
         hier, daar = dossier.get_fase_display(), Fase(naar).label
         raise Onmogelijk(f"Van {hier} kan dit dossier niet naar {daar}. Kies een andere fase.", "fase")
 
@@ -67,14 +50,14 @@ def eis_actiestap(actie: Actie, naar: str) -> None:
 def stappen_voor(actie: Actie, *, eigen: bool, regie: bool) -> list[ActieStatus]:
     """The steps this person may take now. Regie: all that follow. The executing partner (`eigen`): what it does itself,
     but what regie rounded off stays so."""
-    vervolg = ACTIE_VERVOLG[actie.status]
+    daarna = ACTIE_VERVOLG[actie.status]
     if regie:
-        return list(vervolg)
+        return list(daarna)
     if not eigen or actie.status == S.AFGEROND:
         return []
-    return [naar for naar in vervolg if naar in STAPPEN_VAN_UITVOERDER]
+    return [naar for naar in daarna if naar in STAPPEN_VAN_UITVOERDER]
 
 
 def stap(dossier: Dossier) -> int:
-    """Index in STAPPEN of where the dossier stands."""
-    return next(i for i, (_, fasen) in enumerate(STAPPEN) if dossier.fase in fasen)
+    """Index in fasen.STAPPEN of its soort: where the dossier stands."""
+    return next(i for i, (_, hier) in enumerate(fasen.STAPPEN[dossier.soort]) if dossier.fase in hier)

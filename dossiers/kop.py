@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from autorisatie.rechten import Niveau
-from dossiers import beleid
+from dossiers import beleid, fasen, soorten
 from dossiers.models import Dossier, Fase
 from dossiers.toegang import DossierToegang
 
 # onderdeel, text, address
-TABS = [
+TABS: list[tuple[str, str, str]] = [
     ("overzicht", "Overzicht", "dossiers:dossier"),
     ("leefgebieden", "Leefgebieden", "dossiers:leefgebieden"),
     ("plan", "Plan en acties", "dossiers:plan"),
@@ -25,6 +25,8 @@ class Kop:
     """What the bar shows; a name or an age only for who may read identificatie."""
 
     naam: str
+    aanpak: str
+    icoon: str
     leeftijd: int | None
     fase: str
     fasen: list[tuple[str, str]]
@@ -38,9 +40,11 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
     dossier = dossiertoegang.dossier
     return Kop(
         naam=dossiertoegang.weergavenaam,
-        leeftijd=dossier.persoon.leeftijd() if dossiertoegang.leest("A") else None,
+        aanpak=soorten.van(dossier.soort).aanpak,
+        icoon=soorten.van(dossier.soort).icoon,
+        leeftijd=dossier.leeftijd if dossiertoegang.leest("A") else None,
         fase=_fase(dossier),
-        fasen=_fasen(beleid.stap(dossier)),
+        fasen=_fasen(dossier),
         tabs=[(tekst, pad(naam, dossier.nummer), code == onderdeel, 0, False) for code, tekst, naam in TABS],
         mag_actie=dossier.is_open and dossiertoegang.mag(dossiertoegang.lijst["N"], Niveau.TOEVOEGEN),
         mag_schrijven=dossier.is_open and bool(dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
@@ -50,10 +54,11 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
 
 def _fase(dossier: Dossier) -> str:
     """The exact fase, unless its step already says the same."""
-    stap = beleid.STAPPEN[beleid.stap(dossier)][0]
+    stap = fasen.STAPPEN[dossier.soort][beleid.stap(dossier)][0]
     return "" if dossier.get_fase_display() == stap or dossier.fase == Fase.AANGEMELD else dossier.get_fase_display()
 
 
-def _fasen(hier: int) -> list[tuple[str, str]]:
-    namen = [naam for naam, _ in beleid.STAPPEN]
+def _fasen(dossier: Dossier) -> list[tuple[str, str]]:
+    hier = beleid.stap(dossier)
+    namen = [naam for naam, _ in fasen.STAPPEN[dossier.soort]]
     return [(naam, "klaar" if nr < hier else "nu" if nr == hier else "straks") for nr, naam in enumerate(namen)]

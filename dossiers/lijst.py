@@ -14,23 +14,24 @@ from django.utils.safestring import SafeString
 from autorisatie import datums, klok
 from autorisatie.models import geldig
 from autorisatie.rechten import Toegang
-from dossiers import beleid
+from dossiers import fasen
 from dossiers.bladeren import Bladzijde, Sleutel
-from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus, Deelname, Dossier, Fase
+from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus, Deelname, Dossier, Fase, Soort
 from dossiers.niveaus import GROND, Grond, Niveaus, niveaus_per_dossier
 from dossiers.querysets import deelname_bestaat
 from dossiers.tekeningen.voortgang import stand
+from dossiers.templatetags.dossiers import soort_icoon
 
 PER_PAGINA = 25
 HOOGSTENS_GETELD = 1000
 _KLAAR = (ActieStatus.UITGEVOERD, ActieStatus.AFGEROND)
-STAP_SLUGS = {naam.lower(): fasen for naam, fasen in beleid.STAPPEN}
+STAP_SLUGS = {naam.lower(): hier for naam, hier in fasen.LIJST_STAPPEN}
 KLEUREN = {"aanmelding": "oranje", "weging": "oranje", "plan": "paars", "uitvoering": "blauw", "nazorg": "groen"}
 # fase -> its word and the look of its label: the colour of its step, closed has none.
 _FASEN = {
     str(fase): (Fase(fase).label, "tag" if fase in GESLOTEN_FASEN else f"tag t-{KLEUREN[stap]}")
-    for stap, fasen in STAP_SLUGS.items()
-    for fase in fasen
+    for stap, hier in STAP_SLUGS.items()
+    for fase in hier
 }
 
 
@@ -38,6 +39,7 @@ _FASEN = {
 class Keuze:
     """What the person asked for. Each value is checked: an address may hold anything."""
 
+    soort: str = ""
     stap: str = ""
     buurt: int | None = None
     stand: str = "open"
@@ -68,6 +70,7 @@ class Rij:
     """One light row. `naam` is the number for who may not read identificatie."""
 
     nummer: str
+    icoon: SafeString
     naam: str
     sub: str
     fase: str
@@ -147,8 +150,10 @@ def _deelnames(toegang: Toegang, keuze: Keuze, groep: int) -> QuerySet[Deelname]
 
 
 def _filter(toegang: Toegang, keuze: Keuze) -> Q:
-    """Fase, buurt and stand stand on the deelname; the others start from an index of their own."""
+    """Soort, fase, buurt and stand stand on the deelname; the others start from an index of their own."""
     filter_ = Q()
+    if keuze.soort in Soort.values:
+        filter_ &= Q(soort=keuze.soort)
     if keuze.stap in STAP_SLUGS:
         filter_ &= Q(fase__in=STAP_SLUGS[keuze.stap])
     if keuze.stand in ("open", "gesloten"):
@@ -167,6 +172,7 @@ class _Licht(NamedTuple):
     """A dossier as the list needs it. Not a model: there are many."""
 
     nummer: str
+    soort: str
     naam: str
     fase: str
     acuut: bool
@@ -178,6 +184,7 @@ class _Licht(NamedTuple):
 
 _LICHT = (
     "content_object__nummer",
+    "content_object__soort",
     "content_object__naam",
     "content_object__fase",
     "content_object__acuut",
@@ -220,6 +227,7 @@ def _rij(dossier: _Licht, acties: Acties, leest_naam: bool) -> Rij:
     fase, klasse = _FASEN[dossier.fase]
     return Rij(
         nummer=dossier.nummer,
+        icoon=soort_icoon(dossier.soort),
         naam=dossier.naam if leest_naam else dossier.nummer,
         sub=_sub(dossier, leest_naam),
         fase=fase,

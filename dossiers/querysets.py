@@ -100,6 +100,12 @@ class DossierQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.exclude(fase__in=_gesloten())
 
+    def met_detail(self) -> Self:
+        """With the row that says what it is about, whatever the soort: for a handful of dossiers, not for a list."""
+        from dossiers.models import Soort  # the models import this module
+
+        return self.select_related(*Soort.values)
+
     def met_naam_leesbaar(self, toegang: Toegang) -> Self:
         """Adds `naam_leesbaar`: may this person read identificatie in this dossier?"""
         return self.annotate(

@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from autorisatie.datums import MAANDEN
 from autorisatie.models import Gebeurtenis, Gebruiker, Partner
+from dossiers import soorten
 from dossiers.bladeren import Bladzijde, Sleutel
-from dossiers.models import Aantekening, Aard, Actie, Doel, Fase, Meting
+from dossiers.models import Aantekening, Aard, Actie, Betrokkene, Doel, Fase, Meting
 from dossiers.plan import leest_verhaal
 from dossiers.querysets import gebeurtenissen_binnen
 from dossiers.toegang import DossierToegang
@@ -49,9 +50,12 @@ class Soort:
 SOORTEN: dict[str, Soort] = {
     "dossier_aangemeld": Soort("dossier", "folder-plus", "Dossier aangemeld", "blauw"),
     "gegevens_gewijzigd": Soort("dossier", "edit", "Gegevens gewijzigd: {velden}"),
+    "beeld_gewijzigd": Soort("dossier", "edit", "{rubriek} bijgewerkt: {velden}"),
     "kern_gewijzigd": Soort("dossier", "target", "Kern van het dossier gewijzigd: {velden}"),
     "fase_gewijzigd": Soort("besluiten", "progress", "Fase gewijzigd van {fase_was} naar {fase}", "blauw"),
     "casusregisseur_gewijzigd": Soort("dossier", "user-check", "Casusregisseur: {casusregisseur}"),
+    "betrokkene_toegevoegd": Soort("dossier", "user-plus", "In dit dossier: {betrokkene}", tekst="toelichting"),
+    "betrokkene_gewijzigd": Soort("dossier", "user-check", "Gewijzigd: {betrokkene}"),
     "partner_toegevoegd": Soort("dossier", "user-plus", "{partner} werkt mee", reden_voor_regie=True),
     "partner_gestopt": Soort("dossier", "user-x", "{partner_was} werkt niet meer mee", reden_voor_regie=True),
     "uitzondering_gezet": Soort("dossier", "lock", "Uitzondering voor {partner}: {rubriek}", reden_voor_regie=True),
@@ -83,12 +87,13 @@ SOORTEN: dict[str, Soort] = {
     "bewaartermijn_nadert": Soort("dossier", "archive", "De bewaartermijn loopt bijna af", "oranje"),
 }
 _ONBEKEND = Soort("dossier", "history", "Wijziging in het dossier")
+# Name of a field -> how people call it. What a soort has of its own comes from its model.
 _VELDEN = {
-    "voornaam": "voornaam", "tussenvoegsel": "tussenvoegsel", "achternaam": "achternaam", "naam": "",
-    "geboortedatum": "geboortedatum", "straat": "straat", "huisnummer": "huisnummer", "postcode": "postcode",
-    "plaats": "plaats", "telefoon": "telefoon", "buurt": "buurt", "aanleiding": "waarom dit dossier",
-    "doel": "wat we willen bereiken", "termijn": "datum", "titel": "titel",
-}  # fmt: skip
+    naam: str(beschrijving.model._meta.get_field(naam).verbose_name)  # type: ignore[union-attr]
+    for beschrijving in soorten.SOORTEN.values()
+    for naam in beschrijving.velden
+} | {"naam": "", "buurt": "buurt", "aanleiding": "waarom dit dossier", "doel": "wat we willen bereiken",
+     "termijn": "datum", "titel": "titel"}  # fmt: skip
 
 
 # What a gebeurtenis can be about, with what its sentence needs; found through `binnen`, so nothing unreadable is told.
@@ -97,6 +102,7 @@ ONDERWERPEN: dict[str, tuple[Any, tuple[str, ...]]] = {
     "actie": (Actie, ("partner", "rubriek")),
     "doel": (Doel, ()),
     "meting": (Meting, ("leefgebied",)),
+    "betrokkene": (Betrokkene, ()),
 }
 
 
@@ -276,6 +282,7 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "titel": f": {titel}" if titel else "",
         "uitvoerder": onderwerp.partner.naam if isinstance(onderwerp, Actie) else "een partner",
         "leefgebied": onderwerp.leefgebied.naam if isinstance(onderwerp, Meting) else "Leefgebied",
+        "betrokkene": _betrokkene(onderwerp),
         "score": _nieuw(g, "score"),
         "fase": _fase(_nieuw(g, "fase")),
         "fase_was": _fase(_oud(g, "fase")),
@@ -284,6 +291,11 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "casusregisseur": namen["gebruiker"].get(_sleutel(_nieuw(g, "casusregisseur")), "gewijzigd"),
         "velden": ", ".join(naam for veld in g.wijzigingen if (naam := _VELDEN.get(veld, ""))),
     }
+
+
+def _betrokkene(onderwerp: Any) -> str:
+    """'Ali Smit, meeloper'."""
+    return f"{onderwerp.naam}, {onderwerp.get_rol_display().lower()}" if isinstance(onderwerp, Betrokkene) else "iemand"
 
 
 def _reden(g: Gebeurtenis, soort: Soort, onderwerp: Any, zicht: Zicht) -> str:

@@ -24,6 +24,8 @@ overzichten = [
     path("zoeken/", zoeken.Zoeken.as_view(), name="zoek"),
     path("aanmelden/", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("aanmelden/nieuw/", aanmelden.AanmeldenNieuw.as_view(), name="aanmelden_nieuw"),
+    path("aanmelden/<slug:soort>/", aanmelden.Aanmelden.as_view(), name="aanmelden_soort"),
+    path("aanmelden/<slug:soort>/nieuw/", aanmelden.AanmeldenNieuw.as_view(), name="aanmelden_soort_nieuw"),
 ]
 noodtoegangen = [
     path("noodtoegang/", noodtoegang.Lijst.as_view(), name="noodtoegang_lijst"),
@@ -40,6 +42,7 @@ tabs = [
 ]
 kern = [
     path("gegevens/", dossier.GegevensWijzigen.as_view(), name="gegevens"),
+    path("beeld/", dossier.BeeldWijzigen.as_view(), name="beeld"),
     path("kern/", dossier.KernWijzigen.as_view(), name="kern"),
     path("fase/", fase.NaarFase.as_view(), name="fase"),
     path("casusregisseur/", fase.CasusregisseurWijzigen.as_view(), name="casusregisseur"),

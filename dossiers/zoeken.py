@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.db import connection
 
 from autorisatie.models import geldig
 from autorisatie.rechten import Niveau, Toegang
-from dossiers.models import Dossier, Persoon, Uitzondering
+from dossiers.models import Dossier, Persoon, Soort, Uitzondering
 from dossiers.toegang import rubriek
 
 HOOGSTENS = 20
@@ -73,8 +74,9 @@ def _zichtbaar(toegang: Toegang, pks: Iterable[int]) -> dict[int, Dossier]:
 
 @dataclass(frozen=True)
 class Gezocht:
-    """Whom somebody is about to report."""
+    """Whom or what somebody is about to report. Of anything but a person `achternaam` holds the name."""
 
+    soort: str = Soort.PERSOON
     voornaam: str = ""
     achternaam: str = ""
     geboortedatum: date | None = None
@@ -85,12 +87,17 @@ class Gezocht:
     def vragen(self) -> list[str]:
         """By last name, by address: a misspelling in one is caught by the other."""
         adres = f"{self.straat} {self.huisnummer}".strip() if self.straat else ""
-        return [vraag for vraag in (self.achternaam, adres) if len(vraag.strip()) >= KORTSTE_VRAAG]
+        woorden = [self.achternaam] if self.soort == Soort.PERSOON else [self.achternaam, *self.achternaam.split()]
+        return [vraag for vraag in dict.fromkeys((*woorden, adres)) if len(vraag.strip()) >= KORTSTE_VRAAG]
+
+    def past_bij(self, dossier: Dossier) -> bool:
+        """A person is compared with persons; a family, place or group with everything that is no person."""
+        return (self.soort == Soort.PERSOON) == (dossier.soort == Soort.PERSOON)
 
 
 @dataclass(frozen=True)
 class Dubbel:
-    """A dossier that may be about the same person, and what is alike."""
+    """A dossier that may be about the same person or place, and what is alike."""
 
     dossier: Dossier
     gelijk: Sequence[str]
@@ -103,8 +110,9 @@ def dubbelen(toegang: Toegang, gezocht: Gezocht) -> list[Dubbel]:
         zichtbaar = Dossier.objects.zichtbaar_voor(toegang).values("pk")
         jarig = Persoon.objects.filter(geboortedatum=gezocht.geboortedatum, dossier__in=zichtbaar)
         pks |= set(jarig.values_list("dossier_id", flat=True)[: HOOGSTENS * 2])
-    leesbaar = [d for d in _zichtbaar(toegang, pks).values() if d.naam_leesbaar]  # type: ignore[attr-defined]
-    gewogen = sorted(((_gelijkenis(d.persoon, gezocht), d) for d in leesbaar), key=lambda paar: -_gewicht(paar[0]))
+    rijen = Dossier.objects.zichtbaar_voor(toegang).met_naam_leesbaar(toegang).met_detail().in_bulk(list(pks)).values()
+    leesbaar = [d for d in rijen if d.naam_leesbaar and gezocht.past_bij(d)]
+    gewogen = sorted(((_gelijkenis(d, gezocht), d) for d in leesbaar), key=lambda paar: -_gewicht(paar[0]))
     return [Dubbel(d, list(gelijk)) for gelijk, d in gewogen if _gewicht(gelijk) >= LIJKT][:MEESTE_DUBBELEN]
 
 
@@ -112,16 +120,35 @@ def _gewicht(gelijk: dict[str, int]) -> int:
     return sum(gelijk.values())
 
 
-def _gelijkenis(persoon: Persoon, gezocht: Gezocht) -> dict[str, int]:
+def _gelijkenis(dossier: Dossier, gezocht: Gezocht) -> dict[str, int]:
     """What is alike, with its weight."""
-    adres = plat(f"{persoon.straat} {persoon.huisnummer}"), plat(f"{gezocht.straat} {gezocht.huisnummer}")
-    weging = {
+    delen = _als_persoon(dossier.persoon, gezocht) if gezocht.soort == Soort.PERSOON else _als_plek(dossier, gezocht)
+    return {wat: gewicht for wat, gewicht in delen.items() if gewicht}
+
+
+def _als_persoon(persoon: Persoon, gezocht: Gezocht) -> dict[str, int]:
+    return {
         "achternaam": 2 * _lijkt(persoon.achternaam, gezocht.achternaam),
         "voornaam": _lijkt(persoon.voornaam, gezocht.voornaam),
         "geboortedatum": 2 * (gezocht.geboortedatum is not None and persoon.geboortedatum == gezocht.geboortedatum),
-        "adres": 2 * (bool(adres[0]) and adres[0] == adres[1]),
+        "adres": 2 * _zelfde_adres(persoon, gezocht),
     }
-    return {wat: gewicht for wat, gewicht in weging.items() if gewicht}
+
+
+def _als_plek(dossier: Dossier, gezocht: Gezocht) -> dict[str, int]:
+    """A name tells enough by itself, and so does an address."""
+    return {"naam": 3 * _noemt(dossier.naam, gezocht.achternaam), "adres": 3 * _zelfde_adres(dossier.detail, gezocht)}
+
+
+def _zelfde_adres(detail: Any, gezocht: Gezocht) -> bool:
+    hier = plat(f"{getattr(detail, 'straat', '')} {getattr(detail, 'huisnummer', '')}")
+    return bool(hier) and hier == plat(f"{gezocht.straat} {gezocht.huisnummer}")
+
+
+def _noemt(naam: str, gezocht: str) -> bool:
+    """The same name, or one within the other: "De Wit" and "Gezin de Wit"."""
+    een, ander = plat(naam), plat(gezocht)
+    return _lijkt(naam, gezocht) or (len(ander) >= KORTSTE_NUMMER and (ander in een or een in ander))
 
 
 def _lijkt(een: str, ander: str) -> bool:

@@ -66,7 +66,7 @@ class Kern:
     @property
     def leeftijd(self) -> int | None:
         """Identificatie: only for who may read that."""
-        return self.dossiertoegang.dossier.persoon.leeftijd() if self.dossiertoegang.leest("A") else None
+        return self.dossiertoegang.dossier.leeftijd if self.dossiertoegang.leest("A") else None
 
     @property
     def sinds(self) -> datetime:

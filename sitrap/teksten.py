@@ -20,7 +20,10 @@ DELEN = {
 # soort -> sentence after the name of who did it; {titel} is an actie or doel that this person may read.
 ZINNEN = {
     "dossier_aangemeld": "meldde dit dossier aan",
-    "gegevens_gewijzigd": "wijzigde gegevens van de persoon",
+    "gegevens_gewijzigd": "wijzigde de gegevens",
+    "betrokkene_toegevoegd": "voegde iemand toe aan het dossier",
+    "betrokkene_gewijzigd": "wijzigde iemand in het dossier",
+    "beeld_gewijzigd": "werkte het beeld bij",
     "kern_gewijzigd": "wijzigde de kern van het dossier",
     "fase_gewijzigd": "zette het dossier in een andere fase",
     "casusregisseur_gewijzigd": "wees een casusregisseur aan",

@@ -7,18 +7,24 @@ from autorisatie import klok, logboek, rechten
 from autorisatie.fouten import Onmogelijk, eis_versie
 from autorisatie.models import Gebruiker, Partner, Partnersoort
 from autorisatie.rechten import Niveau, Recht, Toegang
-from dossiers import beleid
+from dossiers import beleid, fasen, soorten
 from dossiers.acties.basis import bewaardatum, eis_regie, vergrendel, wijzig
 from dossiers.acties.deelname import laat_deelnemen, voeg_partner_toe
-from dossiers.models import Dossier, Fase, Kader, Persoon
+from dossiers.models import Dossier, Fase, Kader, Soort
 from dossiers.models.wijk import Buurt
 from dossiers.toegang import rubriek
 
 
+def meld_aan(*, persoon: dict[str, Any], door: Toegang, **velden: Any) -> Dossier:
+    """Open a persoonsdossier: see open_dossier."""
+    return open_dossier(Soort.PERSOON, persoon, door=door, **velden)
+
+
 @transaction.atomic
-def meld_aan(
+def open_dossier(
+    soort: str,
+    detail: dict[str, Any],
     *,
-    persoon: dict[str, Any],
     aanleiding: str,
     grondslag: str,
     door: Toegang,
@@ -28,7 +34,8 @@ def meld_aan(
     casusregisseur: Gebruiker | None = None,
     partners: Iterable[Partner] = (),
 ) -> Dossier:
-    """Open a persoonsdossier. Regie takes part from the start, and so does the partner that brings the case.
+    """Open a dossier about what `detail` tells (fields of the model of its soort). Regie takes part from the start, and
+    so does the partner that brings the case.
 
     `partners` join at once; only regie may say so. Raises Geweigerd, also for who works for no partner or only reads.
     """
@@ -36,10 +43,12 @@ def meld_aan(
     eigen = door.schrijft_voor[0]
     if casusregisseur is None and door.is_regisseur:
         casusregisseur = door.gebruiker
-    gegevens = Persoon(gemeente=door.gemeente, **persoon)
+    gegevens: Any = soorten.van(soort).model(gemeente=door.gemeente, **detail)
     dossier = Dossier.objects.create(
         gemeente=door.gemeente,
         nummer=_volgend_nummer(door),
+        soort=soort,
+        fase=fasen.BEGIN[soort],
         naam=gegevens.naam,
         buurt=buurt,
         aanleiding=aanleiding,
@@ -78,19 +87,18 @@ def _volgend_nummer(door: Toegang) -> str:
 
 @transaction.atomic
 def wijzig_gegevens(
-    dossier: Dossier, *, persoon: dict[str, Any], buurt: Buurt | None, door: Toegang, versie: int | None = None
+    dossier: Dossier, *, gegevens: dict[str, Any], buurt: Buurt | None, door: Toegang, versie: int | None = None
 ) -> Dossier:
-    """Change whom the dossier is about. Raises Geweigerd, Achterhaald."""
+    """Change whom or what the dossier is about (rubriek identificatie). Raises Geweigerd, Achterhaald."""
     toegang = vergrendel(dossier, door)
     identificatie = rubriek("A")
     namens = toegang.eis(identificatie, Niveau.BEWERKEN)
     dossier = toegang.dossier
     eis_versie(dossier, versie)
-    wijzigingen = wijzig(dossier.persoon, persoon)
-    wijzigingen |= wijzig(dossier, {"naam": dossier.persoon.naam, "buurt": buurt})
+    wijzigingen = wijzig(dossier.detail, gegevens)
+    wijzigingen |= wijzig(dossier, {"naam": dossier.detail.naam, "buurt": buurt})
     if "naam" not in wijzigingen and "buurt" not in wijzigingen and wijzigingen:
-        dossier.versie += 1
-        dossier.save(update_fields=["versie"])
+        _hoog_op(dossier)
     if wijzigingen:
         logboek.leg_vast(
             "gegevens_gewijzigd",
@@ -101,6 +109,30 @@ def wijzig_gegevens(
             wijzigingen=wijzigingen,
         )
     return dossier
+
+
+@transaction.atomic
+def wijzig_beeld(dossier: Dossier, *, beeld: dict[str, Any], door: Toegang, versie: int | None = None) -> Dossier:
+    """Change what is going on: the texts of this soort, in its own rubriek. Raises Geweigerd, Achterhaald."""
+    toegang = vergrendel(dossier, door)
+    dossier = toegang.dossier
+    onderwerp = rubriek(soorten.van(dossier.soort).rubriek)
+    namens = toegang.eis(onderwerp, Niveau.BEWERKEN)
+    eis_versie(dossier, versie)
+    beleid.eis_open(dossier)
+    wijzigingen = wijzig(dossier.detail, beeld)
+    if wijzigingen:
+        _hoog_op(dossier)
+        logboek.leg_vast(
+            "beeld_gewijzigd", dossier=dossier, door=door, namens=namens, rubriek=onderwerp, wijzigingen=wijzigingen
+        )
+    return dossier
+
+
+def _hoog_op(dossier: Dossier) -> None:
+    """The detail changed: whoever still has the old form must notice."""
+    dossier.versie += 1
+    dossier.save(update_fields=["versie"])
 
 
 @transaction.atomic
@@ -137,7 +169,7 @@ def wijzig_fase(dossier: Dossier, fase: str, *, reden: str, door: Toegang, versi
 
 def _eis_klaar_voor(dossier: Dossier, fase: str) -> None:
     """A plan is agreed on only after both domains were looked at; a dossier closes without open acties (DOMEIN D2)."""
-    if fase == Fase.PLAN_VASTGESTELD:
+    if fase == Fase.PLAN_VASTGESTELD and dossier.soort in (Soort.PERSOON, Soort.GEZIN):
         domeinen = set(dossier.metingen.values_list("leefgebied__domein", flat=True))
         if not (domeinen & {"S", "SV"} and domeinen & {"V", "SV"}):
             raise Onmogelijk("Meet eerst minstens een leefgebied van zorg en een van veiligheid.", "fase")

@@ -7,7 +7,7 @@ from autorisatie.forms import Formulier
 from autorisatie.models import Gebruiker, Lidmaatschap
 from autorisatie.rechten import Rol
 from dossiers import beleid
-from dossiers.forms.persoon import NODIG, PersoonFormulier, schrijfvak
+from dossiers.forms.persoon import NODIG, schrijfvak
 from dossiers.models import Dossier, Fase
 
 GEVOLGEN = {
@@ -22,12 +22,23 @@ GEVOLGEN = {
     Fase.EVALUATIE: "De partners kijken of het plan werkt.",
     Fase.AFSCHALEN: "De partners bouwen hun inzet af.",
     Fase.NAZORG: "De partners houden het nog in het oog.",
+    Fase.SIGNALEN_DELEN: "De partners leggen hun signalen over de groep naast elkaar.",
+    Fase.INFORMATIE: "De partners verzamelen wat zij weten over de groep als geheel.",
+    Fase.DUIDING: "De partners beschrijven hoe de groep werkt en schrijven een eerste plan.",
+    Fase.PRIORITEREN: "De driehoek bepaalt welke groepen voorgaan.",
+    Fase.GROEPSPLAN: "De partners maken het plan van aanpak voor de groep.",
+    Fase.EVALUEREN: "De partners kijken wat het opleverde en beleggen wat er nog ligt.",
+    Fase.VERRIJKING: "De partners zoeken uit wat zij vanuit hun eigen taak weten.",
+    Fase.CONTROLE: "Een toezichthouder gaat kijken.",
+    Fase.WAARSCHUWING: "De overtreder is gewaarschuwd en krijgt tijd om het te herstellen.",
+    Fase.VOORNEMEN: "De gemeente kondigt een maatregel aan. De ander mag eerst zijn zienswijze geven.",
+    Fase.BESLUIT: "De maatregel is genomen. De termijnen lopen.",
+    Fase.BEZWAAR: "Er is bezwaar tegen de maatregel.",
+    Fase.HERCONTROLE: "Een toezichthouder gaat kijken of het hersteld is.",
+    Fase.INVORDERING: "De dwangsom wordt geïnd. Dat kan alleen na een hercontrole.",
+    Fase.EFFECT: "De partners kijken of de maatregel werkt.",
     Fase.AFGESLOTEN: "Het dossier sluit. Niemand voegt er nog iets aan toe. De gegevens blijven nog 5 jaar bewaard.",
 }
-
-
-class Gegevens(PersoonFormulier):
-    """Whom the dossier is about, changed."""
 
 
 class Kern(Formulier):
@@ -54,7 +65,7 @@ class FaseWijzigen(Formulier):
         super().__init__(*args, **kwargs)
         self.fields["fase"].choices = [  # type: ignore[attr-defined]
             (fase.value, format_html('{}<span class="d-sub">{}</span>', fase.label, GEVOLGEN[fase]))
-            for fase in beleid.VERVOLG[dossier.fase]
+            for fase in beleid.vervolg(dossier)
         ]
 
 

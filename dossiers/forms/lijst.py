@@ -5,7 +5,7 @@ from django import forms
 
 from dossiers import lijst
 from dossiers.lijst import Keuze
-from dossiers.models import Buurt
+from dossiers.models import Buurt, Soort
 
 STANDEN = [("open", "Lopend"), ("gesloten", "Gesloten"), ("alles", "Alle")]
 
@@ -23,6 +23,7 @@ class LijstFilter(forms.Form):
     """What stands in the address of the list. An answer that is no choice counts as no answer."""
 
     stand = forms.ChoiceField(label="Dossiers", choices=STANDEN, required=False)
+    soort = forms.ChoiceField(label="Soort", choices=[("", "Alle soorten"), *Soort.choices], required=False)
     stap = forms.ChoiceField(label="Fase", required=False)
     buurt = forms.ChoiceField(label="Buurt", required=False)
     mijn = forms.BooleanField(label="Ik ben regisseur", required=False)
@@ -43,7 +44,7 @@ class LijstFilter(forms.Form):
         """Shown without errors and without "(hoeft niet)": everything is already chosen."""
         return [
             Keuzelijst(self[naam], self.fields[naam].choices, self[naam].value() or "")  # type: ignore[attr-defined]
-            for naam in ("stand", "stap", "buurt")
+            for naam in ("stand", "soort", "stap", "buurt")
         ]
 
     @property
@@ -51,6 +52,7 @@ class LijstFilter(forms.Form):
         self.full_clean()
         goed = self.cleaned_data
         return Keuze(
+            soort=goed.get("soort", ""),
             stap=goed.get("stap", ""),
             buurt=int(goed["buurt"]) if goed.get("buurt") else None,
             stand=goed.get("stand") or "open",

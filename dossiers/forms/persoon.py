@@ -7,10 +7,6 @@ from autorisatie.forms import DatumVeld, Formulier
 from dossiers.models import Buurt
 
 NODIG = "Schrijf alleen op wat nodig is voor de aanpak."
-PERSOONSVELDEN = (
-    "voornaam", "tussenvoegsel", "achternaam", "geboortedatum",
-    "straat", "huisnummer", "postcode", "plaats", "telefoon",
-)  # fmt: skip
 
 
 def schrijfvak(rijen: int = 4) -> forms.Textarea:
@@ -40,7 +36,3 @@ class PersoonFormulier(Formulier):
         if geboren and geboren > klok.vandaag():
             raise forms.ValidationError("Vul een datum in die al geweest is.")
         return geboren
-
-    @property
-    def persoon(self) -> dict[str, Any]:
-        return {veld: self.cleaned_data[veld] for veld in PERSOONSVELDEN}

@@ -1,5 +1,8 @@
 from dossiers.models.aantekening import Aantekening
+from dossiers.models.betrokkene import Betrokkene, BetrokkenRol
 from dossiers.models.dossier import Deelname, Dossier, Uitzondering, Zoekregel
+from dossiers.models.gezin import Gezin
+from dossiers.models.groep import Groep, Hierarchie, Netwerk, Prioriteit
 from dossiers.models.lijsten import (
     GESLOTEN_FASEN,
     OPEN_ACTIES,
@@ -11,8 +14,11 @@ from dossiers.models.lijsten import (
     Resultaat,
     Soort,
 )
+from dossiers.models.ondermijning import Betreft, Ondermijning, Thema
 from dossiers.models.persoon import Persoon
 from dossiers.models.plan import Actie, Doel, Leefgebied, Meting
+from dossiers.models.situatie import Categorie, Situatie
+from dossiers.models.toezicht import BoaDomein, Toezicht
 from dossiers.models.wijk import Buurt, Wijk
 
 __all__ = [
@@ -22,18 +28,32 @@ __all__ = [
     "Aard",
     "Actie",
     "ActieStatus",
+    "Betreft",
+    "BetrokkenRol",
+    "Betrokkene",
+    "BoaDomein",
     "Buurt",
+    "Categorie",
     "Deelname",
     "Doel",
     "Dossier",
     "Eindresultaat",
     "Fase",
+    "Gezin",
+    "Groep",
+    "Hierarchie",
     "Kader",
     "Leefgebied",
     "Meting",
+    "Netwerk",
+    "Ondermijning",
     "Persoon",
+    "Prioriteit",
     "Resultaat",
+    "Situatie",
     "Soort",
+    "Thema",
+    "Toezicht",
     "Uitzondering",
     "Wijk",
     "Zoekregel",

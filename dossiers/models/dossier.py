@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -57,6 +59,16 @@ class Dossier(GemeenteModel):
     @property
     def is_open(self) -> bool:
         return self.fase not in GESLOTEN_FASEN
+
+    @property
+    def detail(self) -> Any:
+        """What it is about: the Persoon, Gezin, Groep, Situatie, Ondermijning or Toezicht of this dossier."""
+        return getattr(self, self.soort)
+
+    @property
+    def leeftijd(self) -> int | None:
+        """Of the person; None for another soort, and when the date of birth is unknown. Identificatie."""
+        return self.detail.leeftijd() if self.soort == Soort.PERSOON else None
 
 
 class Deelname(Verlening):

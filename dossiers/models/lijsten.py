@@ -4,9 +4,14 @@ from django.db import models
 
 
 class Soort(models.TextChoices):
-    """Kind of dossier. The first release knows persons."""
+    """Kind of dossier: what it is about. What differs per soort stands in dossiers/soorten.py."""
 
     PERSOON = "persoon", "Persoon"
+    GEZIN = "gezin", "Gezin"
+    GROEP = "groep", "Groep"
+    SITUATIE = "situatie", "Situatie"
+    ONDERMIJNING = "ondermijning", "Ondermijning"
+    TOEZICHT = "toezicht", "Toezicht"
 
 
 class Kader(models.TextChoices):
@@ -17,10 +22,12 @@ class Kader(models.TextChoices):
     RIEC = "riec", "RIEC (Wgs)"
     JEUGDGROEP = "jeugdgroep", "Convenant jeugdgroepen"
     WMO_JEUGD = "wmo_jeugd", "Wmo of Jeugdwet"
+    TOEZICHT = "toezicht", "Toezicht en handhaving (Awb)"
+    WPG = "wpg", "Opsporing door boa (Wpg)"
 
 
 class Fase(models.TextChoices):
-    """Where a dossier stands (DOMEIN D4). Allowed steps: beleid.VERVOLG."""
+    """Where a dossier stands (DOMEIN D3, D4, D10). Which soort knows which fase, and what follows: fasen.py."""
 
     AANGEMELD = "aangemeld", "Aangemeld"
     TRIAGE = "triage", "Weging"
@@ -34,6 +41,23 @@ class Fase(models.TextChoices):
     AFSCHALEN = "afschalen", "Afschalen"
     NAZORG = "nazorg", "Nazorg"
     AFGESLOTEN = "afgesloten", "Afgesloten"
+    # Groep: the 7-stappenmodel (D3). Step 6 is UITVOERING.
+    SIGNALEN_DELEN = "signalen_delen", "Signalen delen"
+    INFORMATIE = "informatie", "Informatie verzamelen"
+    DUIDING = "duiding", "Groepsduiding"
+    PRIORITEREN = "prioriteren", "Adviseren en prioriteren"
+    GROEPSPLAN = "groepsplan", "Integraal plan van aanpak"
+    EVALUEREN = "evalueren", "Afronden en evalueren"
+    # Ondermijning and toezicht: the road of a measure (D4, D10)
+    VERRIJKING = "verrijking", "Verrijking"
+    CONTROLE = "controle", "Controle"
+    WAARSCHUWING = "waarschuwing", "Waarschuwing"
+    VOORNEMEN = "voornemen", "Voornemen en zienswijze"
+    BESLUIT = "besluit", "Besluit"
+    BEZWAAR = "bezwaar", "Bezwaar"
+    HERCONTROLE = "hercontrole", "Hercontrole"
+    INVORDERING = "invordering", "Invordering"
+    EFFECT = "effect", "Effect meten"
 
 
 GESLOTEN_FASEN = (Fase.NIET_OPGEPAKT, Fase.DOORVERWEZEN, Fase.AFGESLOTEN)

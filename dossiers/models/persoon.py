@@ -3,11 +3,11 @@ from datetime import date
 from django.db import models
 
 from autorisatie import klok
-from autorisatie.scope import GemeenteModel
 from dossiers.models.dossier import Dossier
+from dossiers.models.plek import Adres
 
 
-class Persoon(GemeenteModel):
+class Persoon(Adres):
     """Whom a persoonsdossier is about. Rubriek identificatie; no BSN is kept."""
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="persoon")
@@ -15,10 +15,6 @@ class Persoon(GemeenteModel):
     tussenvoegsel = models.CharField("tussenvoegsel", max_length=20, blank=True)
     achternaam = models.CharField("achternaam", max_length=80)
     geboortedatum = models.DateField("geboortedatum", null=True, blank=True)
-    straat = models.CharField("straat", max_length=80, blank=True)
-    huisnummer = models.CharField("huisnummer", max_length=12, blank=True)
-    postcode = models.CharField("postcode", max_length=7, blank=True)
-    plaats = models.CharField("plaats", max_length=60, blank=True)
     telefoon = models.CharField("telefoon", max_length=20, blank=True)
 
     dossier_kolom = "dossier_id"
@@ -33,11 +29,6 @@ class Persoon(GemeenteModel):
     @property
     def naam(self) -> str:
         return " ".join(deel for deel in (self.voornaam, self.tussenvoegsel, self.achternaam) if deel)
-
-    @property
-    def adres(self) -> str:
-        straat = f"{self.straat} {self.huisnummer}".strip()
-        return ", ".join(deel for deel in (straat, f"{self.postcode} {self.plaats}".strip()) if deel)
 
     def leeftijd(self, dag: date | None = None) -> int | None:
         """Age in whole years; None when the date of birth is unknown."""

@@ -51,6 +51,15 @@ end $$;
 drop trigger if exists vul_deelname on dossiers_deelname;
 create trigger vul_deelname before insert on dossiers_deelname for each row execute function app.vul_deelname();
 
+-- Where a dossier of any soort is.
+create or replace view app.adressen with (security_invoker = true) as
+  select dossier_id, straat, huisnummer, postcode, plaats from public.dossiers_persoon
+  union all select dossier_id, straat, huisnummer, postcode, plaats from public.dossiers_gezin
+  union all select dossier_id, straat, huisnummer, postcode, plaats from public.dossiers_situatie
+  union all select dossier_id, straat, huisnummer, postcode, plaats from public.dossiers_ondermijning
+  union all select dossier_id, straat, huisnummer, postcode, plaats from public.dossiers_toezicht;
+revoke all on app.adressen from public, dvw_app;
+
 -- The search table: one slim row per dossier.
 create or replace function app.maak_zoekregel(dossier bigint) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
@@ -60,7 +69,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
                     where n.content_object_id = d.id), '{}'),
          d.nummer,
          ' ' || app.vouw(concat_ws(' ', d.naam, p.straat, p.huisnummer, p.postcode, replace(p.postcode, ' ', ''), p.plaats))
-    from public.dossiers_dossier d left join public.dossiers_persoon p on p.dossier_id = d.id
+    from public.dossiers_dossier d left join app.adressen p on p.dossier_id = d.id
    where d.id = dossier
   on conflict (dossier_id) do update set groepen = excluded.groepen, nummer = excluded.nummer, tekst = excluded.tekst
    where (dossiers_zoekregel.groepen, dossiers_zoekregel.nummer, dossiers_zoekregel.tekst)
@@ -75,9 +84,13 @@ end $$;
 drop trigger if exists zoekregel on dossiers_dossier;
 create trigger zoekregel after insert or update of naam, nummer on dossiers_dossier
   for each row execute function app.bij_zoekregel('id');
-drop trigger if exists zoekregel on dossiers_persoon;
-create trigger zoekregel after insert or update on dossiers_persoon
-  for each row execute function app.bij_zoekregel('dossier_id');
+do $$ declare tabel text; begin
+  foreach tabel in array array['persoon', 'gezin', 'situatie', 'ondermijning', 'toezicht'] loop
+    execute format('drop trigger if exists zoekregel on dossiers_%s', tabel);
+    execute format('create trigger zoekregel after insert or update on dossiers_%s
+                    for each row execute function app.bij_zoekregel(''dossier_id'')', tabel);
+  end loop;
+end $$;
 drop trigger if exists zoekregel on dossiers_deelname;
 create trigger zoekregel after insert or delete on dossiers_deelname
   for each row execute function app.bij_zoekregel('content_object_id');

@@ -1,19 +1,21 @@
 """The tabs of a dossier to read, and changing whom and what it is about."""
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
+from django.http import Http404
 
 from autorisatie import klok
 from autorisatie.rechten import Niveau
-from dossiers import bezoek, inzage, tijdlijn
-from dossiers.acties.dossier import wijzig_gegevens, wijzig_kern
+from dossiers import bezoek, inzage, soortbeeld, soorten, tijdlijn
+from dossiers.acties.dossier import wijzig_beeld, wijzig_gegevens, wijzig_kern
 from dossiers.bladeren import lees
 from dossiers.forms.aantekening import Schrijven, schrijfbaar
-from dossiers.forms.dossier import Gegevens, Kern
-from dossiers.forms.persoon import PERSOONSVELDEN
+from dossiers.forms.dossier import Kern
+from dossiers.forms.soort import beeld_formulier, detail_van, gegevens_formulier
 from dossiers.leefgebieden import beeld_van
-from dossiers.models import Aard
+from dossiers.models import Aard, Soort
 from dossiers.plan import plan_van
 from dossiers.views.basis import DossierHandeling, DossierPagina
 from dossiers.views.meting import te_meten
@@ -48,13 +50,15 @@ class Overzicht(DossierPagina):
             **kwargs,
         )
 
-    def _mag(self) -> dict[str, bool]:
+    def _mag(self) -> dict[str, Any]:
         lijst = self.dossiertoegang.lijst
         return {
             "leest_kern": self.dossiertoegang.leest("C"),
             "mag_kern": self.dossiertoegang.mag(lijst["C"], Niveau.BEWERKEN),
             "leest_gegevens": self.dossiertoegang.leest("A"),
             "mag_gegevens": self.dossiertoegang.mag(lijst["A"], Niveau.BEWERKEN),
+            "feiten": soortbeeld.feiten(self.dossiertoegang),
+            "beeld_van_soort": soortbeeld.beeld(self.dossiertoegang),
             "mag_meten": self.dossier.is_open and bool(self.dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
         }
 
@@ -118,23 +122,32 @@ class WieKeekMee(DossierPagina):
 
 
 class GegevensWijzigen(DossierHandeling):
-    """Whom the dossier is about."""
+    """Whom or what the dossier is about."""
 
-    form_class = Gegevens
-    template_name = "dossiers/dossier/gegevens.html"
     nodig = ("A", Niveau.BEWERKEN)
     titel = "Gegevens wijzigen"
     inleiding = "Wie identificatie mag lezen, ziet deze wijziging in de tijdlijn."
     knop = "Gegevens opslaan"
 
-    def get_initial(self) -> dict[str, Any]:
-        persoon = {veld: getattr(self.dossier.persoon, veld) for veld in PERSOONSVELDEN}
-        return {**persoon, "buurt": self.dossier.buurt_id, "versie": self.dossier.versie}
+    def get_form_class(self) -> Any:
+        return gegevens_formulier(self.dossier.soort)
 
-    def voer_uit(self, form: Gegevens) -> str:
+    def get_template_names(self) -> list[str]:
+        eigen = ["dossiers/dossier/gegevens.html"] if self.dossier.soort == Soort.PERSOON else []
+        return eigen or super().get_template_names()
+
+    @property
+    def velden(self) -> tuple[str, ...]:
+        return soorten.van(self.dossier.soort).gegevens
+
+    def get_initial(self) -> dict[str, Any]:
+        detail = {veld: getattr(self.dossier.detail, veld) for veld in self.velden}
+        return {**detail, "buurt": self.dossier.buurt_id, "versie": self.dossier.versie}
+
+    def voer_uit(self, form: Any) -> str:
         wijzig_gegevens(
             self.dossier,
-            persoon=form.persoon,
+            gegevens=detail_van(self.dossier.soort, form),
             buurt=form.cleaned_data["buurt"],
             door=self.toegang,
             versie=form.cleaned_data["versie"],
@@ -143,7 +156,52 @@ class GegevensWijzigen(DossierHandeling):
         return self.naar_dossier()
 
     def huidige_waarde(self, rij: Any, veld: str) -> Any:
-        return getattr(rij.persoon, veld) if veld in PERSOONSVELDEN else super().huidige_waarde(rij, veld)
+        return super().huidige_waarde(rij.detail if veld in self.velden else rij, veld)
+
+
+class BeeldWijzigen(DossierHandeling):
+    """What is going on, in the words of this soort: the family, the group, the place. A person has no such texts."""
+
+    concept = "Beeld van een dossier"
+    knop = "Beeld opslaan"
+
+    @cached_property
+    def beschrijving(self) -> soorten.Beschrijving:
+        """Raises Http404 for a soort without texts of its own, Geweigerd below editing."""
+        beschrijving = soorten.van(self.dossier.soort)
+        if not beschrijving.beeld:
+            raise Http404
+        self.dossiertoegang.eis(self.dossiertoegang.lijst[beschrijving.rubriek], Niveau.BEWERKEN)
+        return beschrijving
+
+    @property
+    def titel(self) -> str:  # type: ignore[override]
+        return self.beschrijving.beeldkop
+
+    @property
+    def inleiding(self) -> str:  # type: ignore[override]
+        rubriek = self.dossiertoegang.lijst[self.beschrijving.rubriek]
+        return f"Wie de rubriek {rubriek.naam} mag lezen, ziet dit: {self.zicht.namen_van_lezers(rubriek.pk)}."
+
+    def get_form_class(self) -> Any:
+        return beeld_formulier(self.beschrijving.soort)
+
+    def get_initial(self) -> dict[str, Any]:
+        detail = {veld: getattr(self.dossier.detail, veld) for veld in self.beschrijving.beeld}
+        return {**detail, "versie": self.dossier.versie}
+
+    def voer_uit(self, form: Any) -> str:
+        wijzig_beeld(
+            self.dossier,
+            beeld=detail_van(self.dossier.soort, form),
+            door=self.toegang,
+            versie=form.cleaned_data["versie"],
+        )
+        messages.success(self.request, "Het beeld is opgeslagen.")
+        return self.naar_dossier()
+
+    def huidige_waarde(self, rij: Any, veld: str) -> Any:
+        return super().huidige_waarde(rij.detail, veld)
 
 
 class KernWijzigen(DossierHandeling):

@@ -61,6 +61,8 @@ Pakker = Callable[[Plaats], Any]
 # (address or its beginning, argument) -> how to find it in a Plaats. The longest match counts.
 DINGEN: dict[tuple[str, str], Pakker] = {
     ("", "nummer"): lambda p: p.dossier.nummer,
+    ("dossiers:beeld", "nummer"): lambda p: p.soorten["gezin"].nummer,
+    ("dossiers:aanmelden_soort", "soort"): lambda p: "gezin",
     ("", "code"): lambda p: p.buurt.wijk.code,
     ("autorisatie:partner", "pk"): lambda p: p.partners["politie"].pk,
     ("autorisatie:partner", "lid"): lambda p: _eerste(p, "autorisatie.PartnerLid", partner=p.partners["politie"]),

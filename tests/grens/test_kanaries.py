@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import transaction
 
+from dossiers import soorten
 from tests.grens.adressen import alle_adressen
 from tests.grens.conftest import ROLLEN, client_van
 
@@ -13,6 +14,12 @@ STRAF = {"strafrecht", "bron-strafrecht", "actie-politie", "toelichting-politie"
 SCHOOL = {"school", "bron-school", "doel", "doelresultaat", "meting"}
 INCIDENT = {"incident", "bron-incident"}
 VERBORGEN = {"verborgen-voornaam", "verborgen-naam", "verborgen-straat", "verborgen-aanleiding", "verborgen-grondslag"}
+# Of the other soorten: what each rubriek holds (DOMEIN D7), and the dossiers one does not take part in.
+GEZIN, GROEP, PAND, CONTROLE, PLEK = (
+    {f"{soort}-{veld}" for veld in (*soorten.van(soort).beeld, "lidvoornaam", "lidnaam", "lidtoelichting", "lidbron")}
+    for soort in ("gezin", "groep", "ondermijning", "toezicht", "situatie")
+)
+NIET_IN_HET_GEZIN = GEZIN | {"gezin-achternaam", "gezin-straat", "gezin-plaats", "gezin-aanleiding", "gezin-grondslag"}
 NOOD = {"noodreden", "noodoordeel"}
 REDENEN = NOOD | {"uitzondering", "deelname-politie", "deelname-leerplicht", "deelname-jongerenwerk"}
 ALLES = object()
@@ -21,8 +28,8 @@ ALLES = object()
 NOOIT = {
     "regisseur": {"werkaantekening"},
     "voorzitter": NOOD | {"werkaantekening"},
-    "agent": SCHOOL | VERBORGEN | REDENEN,
-    "leerplicht": STRAF | INCIDENT | VERBORGEN | REDENEN | {"werkaantekening"},
+    "agent": SCHOOL | VERBORGEN | REDENEN | NIET_IN_HET_GEZIN,
+    "leerplicht": STRAF | INCIDENT | VERBORGEN | REDENEN | GEZIN | GROEP | PAND | CONTROLE | PLEK | {"werkaantekening"},
     "jongerenwerker": STRAF | VERBORGEN | REDENEN | {"werkaantekening"},
 } | dict.fromkeys(("buitenstaander", "fg", "beheerder", "superuser", "ander", "oudlid", "anoniem"), ALLES)
 

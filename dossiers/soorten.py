@@ -1,0 +1,127 @@
+"""What differs per soort dossier: its words, which fields say what it is about, who can be in it.
+
+A page, a form or an act that serves every soort asks here, so that a new soort is one row and one model.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from dossiers.models import BetrokkenRol as R
+from dossiers.models import Gezin, Groep, Ondermijning, Persoon, Situatie, Soort, Toezicht
+
+_ADRES = ("straat", "huisnummer", "postcode", "plaats")
+
+
+@dataclass(frozen=True)
+class Beschrijving:
+    """`gegevens`: fields of rubriek identificatie (A). `beeld`: the other fields, of rubriek `rubriek` (DOMEIN D7).
+
+    `betrokkenen`: code of the rubriek of the people in it, and the roles they can have.
+    """
+
+    soort: Soort
+    model: type[models.Model]
+    aanpak: str
+    icoon: str
+    vraag: str
+    gegevens: tuple[str, ...]
+    beeld: tuple[str, ...] = ()
+    rubriek: str = "A"
+    beeldkop: str = "Beeld"
+    betrokkenen: str = "A"
+    rollen: tuple[R, ...] = ()
+
+    @property
+    def velden(self) -> tuple[str, ...]:
+        return (*self.gegevens, *self.beeld)
+
+
+SOORTEN: dict[str, Beschrijving] = {
+    beschrijving.soort: beschrijving
+    for beschrijving in (
+        Beschrijving(
+            Soort.PERSOON,
+            Persoon,
+            aanpak="Persoonsgerichte aanpak",
+            icoon="user",
+            vraag="Om wie gaat het?",
+            gegevens=("voornaam", "tussenvoegsel", "achternaam", "geboortedatum", *_ADRES, "telefoon"),
+            betrokkenen="G",
+            rollen=(R.OUDER, R.PARTNER, R.KIND, R.HUISGENOOT, R.FAMILIE, R.HULPVERLENER, R.ONBEKEND),
+        ),
+        Beschrijving(
+            Soort.GEZIN,
+            Gezin,
+            aanpak="Gezinsgerichte aanpak",
+            icoon="home",
+            vraag="Om welk gezin gaat het?",
+            gegevens=("achternaam", *_ADRES, "telefoon"),
+            beeld=("beschrijving", "kracht"),
+            rubriek="G",
+            beeldkop="Het gezin",
+            betrokkenen="G",
+            rollen=(R.OUDER, R.PARTNER, R.KIND, R.HUISGENOOT, R.FAMILIE, R.ONBEKEND),
+        ),
+        Beschrijving(
+            Soort.GROEP,
+            Groep,
+            aanpak="Groepsgerichte aanpak",
+            icoon="users",
+            vraag="Om welke groep gaat het?",
+            gegevens=("werknaam",),
+            beeld=("plekken", "omvang", "leeftijden", "hierarchie", "netwerk", "dynamiek", "problematiek", "context",
+                   "oorzaak", "kansen"),
+            rubriek="L",
+            beeldkop="Groepsduiding",
+            betrokkenen="L",
+            rollen=(R.LEIDER, R.KERNLID, R.MEELOPER, R.RANDFIGUUR, R.KWETSBAAR, R.EX_LID, R.ONBEKEND),
+        ),
+        Beschrijving(
+            Soort.SITUATIE,
+            Situatie,
+            aanpak="Situatie in de wijk",
+            icoon="map-pin",
+            vraag="Welke plek of welk verschijnsel?",
+            gegevens=("titel", "categorie", *_ADRES),
+            beeld=("beschrijving", "wanneer", "eigenaar"),
+            rubriek="K",
+            beeldkop="Wat er speelt",
+            betrokkenen="K",
+            rollen=(R.MELDER, R.OMWONENDE, R.BEWONER, R.EIGENAAR, R.BEHEERDER, R.ONDERNEMER, R.OVERTREDER, R.ONBEKEND),
+        ),
+        Beschrijving(
+            Soort.ONDERMIJNING,
+            Ondermijning,
+            aanpak="Aanpak ondermijning",
+            icoon="building",
+            vraag="Om welk pand of welke onderneming gaat het?",
+            gegevens=("betreft", "titel", *_ADRES),
+            beeld=("thema", "branche", "kvk", "eigenaar", "gebruiker", "beschrijving", "actiebereid"),
+            rubriek="R",
+            beeldkop="Wat er speelt",
+            betrokkenen="R",
+            rollen=(R.EIGENAAR, R.VERHUURDER, R.HUURDER, R.ONDERNEMER, R.BEHEERDER, R.TUSSENPERSOON, R.BEWONER,
+                    R.ONBEKEND),
+        ),
+        Beschrijving(
+            Soort.TOEZICHT,
+            Toezicht,
+            aanpak="Stadstoezicht",
+            icoon="shield",
+            vraag="Waar gaat het om?",
+            gegevens=("titel", *_ADRES),
+            beeld=("overtreding", "boadomein", "overtreder", "beschrijving"),
+            rubriek="J",
+            beeldkop="Wat er speelt",
+            betrokkenen="J",
+            rollen=(R.EIGENAAR, R.BEWONER, R.HUURDER, R.VERHUURDER, R.ONDERNEMER, R.BEHEERDER, R.TUSSENPERSOON,
+                    R.OVERTREDER, R.MELDER, R.ONBEKEND),
+        ),
+    )
+}  # fmt: skip
+
+
+def van(soort: str) -> Beschrijving:
+    """Raises KeyError for an unknown soort."""
+    return SOORTEN[soort]

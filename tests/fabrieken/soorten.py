@@ -1,0 +1,72 @@
+"""A dossier of every soort beside the person of the standing cast, full of canaries `KN-<slug>-<soort>-<field>`."""
+
+from typing import Any
+
+from django.db import models
+
+from autorisatie.scope import binnen
+from dossiers import soorten
+from dossiers.acties.betrokkene import voeg_betrokkene_toe
+from dossiers.acties.dossier import open_dossier
+from dossiers.models import Betrokkene, Dossier, Soort
+from tests.fabrieken.wereld import Plaats
+
+ANDERE = [soort for soort in Soort if soort != Soort.PERSOON]
+# Who takes part, next to regie: everywhere somebody who may read its rubriek and somebody who may not.
+DEELNEMERS = {
+    Soort.GEZIN: ("jongerenwerk", "leerplicht"),
+    Soort.GROEP: ("politie", "leerplicht"),
+    Soort.SITUATIE: ("politie", "leerplicht"),
+    Soort.ONDERMIJNING: ("politie", "leerplicht"),
+    Soort.TOEZICHT: ("politie", "leerplicht"),
+}
+
+
+def detail(plaats: Plaats, soort: str) -> dict[str, Any]:
+    """A value for every field: a canary where text fits, the last choice where there are choices."""
+    beschrijving = soorten.van(soort)
+    return {naam: _waarde(plaats, soort, beschrijving.model._meta.get_field(naam)) for naam in beschrijving.velden}
+
+
+def _waarde(plaats: Plaats, soort: str, veld: Any) -> Any:
+    if veld.choices:
+        return veld.choices[-1][0]
+    if isinstance(veld, models.CharField) and veld.max_length < 40:
+        return {"huisnummer": "17", "postcode": "9999 YY", "kvk": "12345678"}.get(veld.name, "0612345678")
+    return plaats.kanarie(f"{soort}-{veld.name}")
+
+
+def nieuw(plaats: Plaats, soort: str, *, deelnemers: tuple[str, ...] | None = None, **anders: Any) -> Dossier:
+    """Needs `binnen(plaats.gemeente)`."""
+    mee = DEELNEMERS[Soort(soort)] if deelnemers is None else deelnemers
+    return open_dossier(
+        soort,
+        detail(plaats, soort) | anders,
+        aanleiding=plaats.kanarie(f"{soort}-aanleiding"),
+        grondslag=plaats.kanarie(f"{soort}-grondslag"),
+        buurt=plaats.buurt,
+        partners=[plaats.partners[sleutel] for sleutel in mee],
+        door=plaats.toegang("regisseur"),
+    )
+
+
+def betrek(plaats: Plaats, dossier: Dossier, **anders: Any) -> Betrokkene:
+    """Somebody in this dossier, with a canary in every text."""
+    soort = dossier.soort
+    velden: dict[str, Any] = {
+        "rol": soorten.van(soort).rollen[0],
+        "voornaam": plaats.kanarie(f"{soort}-lidvoornaam"),
+        "achternaam": plaats.kanarie(f"{soort}-lidnaam"),
+        "toelichting": plaats.kanarie(f"{soort}-lidtoelichting"),
+        "bron": plaats.kanarie(f"{soort}-lidbron"),
+    }
+    return voeg_betrokkene_toe(dossier, door=plaats.toegang("regisseur"), **velden | anders)
+
+
+def bouw_soorten(plaats: Plaats) -> dict[str, Dossier]:
+    """A dossier per soort with somebody in it."""
+    with binnen(plaats.gemeente):
+        dossiers = {soort.value: nieuw(plaats, soort) for soort in ANDERE}
+        for dossier in dossiers.values():
+            betrek(plaats, dossier)
+        return dossiers
