@@ -72,7 +72,7 @@ def test_zonder_identificatie_staat_er_een_nummer_en_nergens_een_naam(als, werel
     hier = wereld.hier
     with binnen(hier.gemeente):
         zet_cel(hier.partners["leerplicht"], hier.rubriek("A"), Niveau.GEEN, reden="Niet nodig", door=None)
-        wijzig_gegevens(hier.dossier, persoon={"achternaam": "Naamswijziging"}, buurt=hier.buurt,
+        wijzig_gegevens(hier.dossier, gegevens={"achternaam": "Naamswijziging"}, buurt=hier.buurt,
                         door=hier.toegang("regisseur"))  # fmt: skip
     gezien = alles_van(als("leerplicht"))
     assert hier.dossier.nummer in gezien
