@@ -128,6 +128,16 @@ def test_met_een_dode_redis_brengt_de_bezem_de_alert(hier, request, soort, monke
         assert Melding.objects.count() == 1
 
 
+def test_de_bezem_veegt_door_na_een_fout_die_niemand_verwachtte(monkeypatch, caplog):
+    def gaat_mis():
+        raise RuntimeError("KN-geheim")
+
+    monkeypatch.setattr("sitrap.tasks.veeg", gaat_mis)
+    bezem.veeg_zelf()
+    assert "RuntimeError" in caplog.text
+    assert "KN-geheim" not in caplog.text
+
+
 def test_wie_iets_vastlegt_wacht_niet_op_de_broker(hier, monkeypatch):
     """The broker hangs for as long as the test wants; meanwhile three changes are saved."""
     bezig, verder = threading.Event(), threading.Event()
