@@ -45,11 +45,17 @@ class AangemeldMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         if request.method == "POST":
             bewaard.bewaar(request)
-        if getattr(request, "htmx", False):
-            pagina = bewaard.pad_van(request) or request.htmx.current_url_abs_path  # type: ignore[attr-defined]
-            naar = redirect_to_login(pagina or request.get_full_path())
-            return HttpResponse(headers={"HX-Redirect": naar["Location"]})
-        return super().handle_no_permission(request, view_func)
+        if not getattr(request, "htmx", False):
+            return super().handle_no_permission(request, view_func)
+        if _vraagt_vanzelf(view_func):  # a bell that sends you to the login page takes along what you were typing
+            return HttpResponse(status=204)
+        pagina = bewaard.pad_van(request) or request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+        naar = redirect_to_login(pagina or request.get_full_path())
+        return HttpResponse(headers={"HX-Redirect": naar["Location"]})
+
+
+def _vraagt_vanzelf(view_func: Any) -> bool:
+    return getattr(getattr(view_func, "view_class", None), "vanzelf", False)
 
 
 class GemeenteMiddleware:

@@ -25,6 +25,7 @@ class BevoegdMixin(View):
     """Names its `recht`; refuses (403) whoever lacks it. What may be *seen* is decided by zichtbaar_voor (404)."""
 
     recht: Recht
+    vanzelf = False  # True for a part of a page that asks for itself: no answer when the session is over
     request: Any  # GemeenteVerzoek; Django's own views declare HttpRequest, and mypy wants the two equal
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:

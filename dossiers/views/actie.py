@@ -69,6 +69,7 @@ class Kring(DossierPagina):
     """Who would read an actie with this goal and this rubriek: the part that follows the form while it is filled in."""
 
     nodig = ("N", Niveau.TOEVOEGEN)
+    vanzelf = True
     template_name = "dossiers/actie/_kring.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

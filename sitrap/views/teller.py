@@ -14,6 +14,7 @@ class Teller(Pagina):
     """The bell: a part of a page with an address of its own, asked for after each ping and every minute."""
 
     recht = Recht.LID
+    vanzelf = True
     template_name = "componenten/teller.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -25,6 +26,7 @@ class Nieuw(Pagina):
     """The line "2 nieuwe alerts, laat zien" above a list that was opened at alert `na`: nothing moves by itself."""
 
     recht = Recht.LID
+    vanzelf = True
     template_name = "sitrap/alerts/_nieuw.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -212,7 +212,7 @@ def test_een_verlopen_sessie_bewaart_de_tekst_en_keert_terug_naar_het_formulier(
 def test_een_deel_van_een_pagina_stuurt_na_inloggen_terug_naar_de_pagina(client, hier):
     dag = f"/{hier.gemeente.slug}/mijn-dag/"
     antwoord = client.get(
-        f"/{hier.gemeente.slug}/alerts/teller/", HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=f"http://testserver{dag}"
+        f"/{hier.gemeente.slug}/acties/", HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=f"http://testserver{dag}"
     )
     assert antwoord["HX-Redirect"] == f"/account/login/?next={dag}"
 
@@ -231,7 +231,8 @@ def test_een_verouderd_concept_geeft_de_vergelijking_en_verdwijnt_na_het_kiezen(
     vergelijk = client.post(adres, velden)
     assert vergelijk.status_code == 409
     knop = soep(vergelijk).find("input", {"name": "versie"}).find_parent("form")
-    assert client.post(adres, {i["name"]: i.get("value", "") for i in knop.find_all("input")}).status_code == 303
+    velden = {veld["name"]: veld.get("value", veld.text) for veld in knop.find_all(["input", "textarea"])}
+    assert client.post(adres, velden).status_code == 303
     assert aantal(hier, "regisseur") == 0
 
 

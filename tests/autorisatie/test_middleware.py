@@ -123,6 +123,14 @@ def test_niet_aangemeld_gaat_naar_inloggen_ook_met_htmx(client, wereld):
     assert deel["HX-Redirect"] == "/account/login/?next=/lindeveen/proef/lezen/"
 
 
+@pytest.mark.parametrize("pad", ["alerts/teller/", "alerts/nieuw/", "dossiers/DVW-2026-0001/acties/kring/"])
+def test_wat_vanzelf_om_nieuws_vraagt_stuurt_niemand_weg_van_wat_hij_typt(client, wereld, pad):
+    deel = client.get(f"/lindeveen/{pad}", headers={"HX-Request": "true"})
+    assert deel.status_code == 204
+    assert "HX-Redirect" not in deel
+    assert client.get(f"/lindeveen/{pad}").status_code == 302
+
+
 def test_geen_enkel_antwoord_wordt_bewaard_door_browser_of_proxy(client, wereld):
     client.force_login(wereld.hier.mensen["agent"])
     for adres in ("/lindeveen/proef/lezen/", "/account/login/", "/bestaatniet/"):
