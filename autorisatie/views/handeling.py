@@ -94,9 +94,11 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
             for naam in form.fields
             if naam not in ("eenmalig", "versie") and self.huidige_waarde(fout.nu, naam) is not None
         ]
+        vergeleken = {veld.name for veld, _ in velden}
         form.data = form.data.copy()
         form.data["versie"] = fout.nu.versie  # type: ignore[attr-defined]
-        context = self.get_context_data(form=form, verschillen=velden, nu=fout.nu)
+        rest = [veld for veld in form if veld.name not in vergeleken]
+        context = self.get_context_data(form=form, verschillen=velden, verborgen=rest, nu=fout.nu)
         return self.response_class(self.request, self.samenvoeg_template, context, status=409)
 
     def huidige_waarde(self, rij: Any, veld: str) -> Any:

@@ -167,7 +167,9 @@ def galerij(request: HttpRequest, gemeente: str) -> HttpResponse:
 def _samenvoegen() -> dict[str, Any]:
     form = Voorbeeld({"wat": "Gesprek met school op 23 november.", "soort": "feit", "toelichting": "Moeder was erbij."})
     nu = {"wat": "Gesprek met school op 24 november.", "soort": "Oordeel", "toelichting": "Moeder was erbij."}
-    return {"form": form, "verschillen": [(form[naam], waarde) for naam, waarde in nu.items()], "terug": "#"}
+    verschillen = [(form[naam], waarde) for naam, waarde in nu.items()]
+    verborgen = [veld for veld in form if veld.name not in nu]
+    return {"form": form, "verschillen": verschillen, "verborgen": verborgen, "terug": "#"}
 
 
 def _bevestigen() -> dict[str, Any]:
