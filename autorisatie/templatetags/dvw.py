@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.template import Context
 from django.templatetags.static import static
@@ -55,6 +56,12 @@ def sessie_over(context: Context) -> int | None:
 
 
 # ---------------------------------------------------------------- small parts
+@register.simple_tag
+def kijkt_opnieuw() -> str:
+    """When a part of a page asks for itself again: at each ping, and now and then in case no ping came."""
+    return f"sitrap from:#stroom, every {settings.SITRAP_PEIL_SECONDEN}s"
+
+
 @register.simple_tag
 @lru_cache(maxsize=512)  # some thirty on every page, always the same ones
 def icoon(naam: str, klasse: str = "ic", omschrijving: str = "") -> SafeString:

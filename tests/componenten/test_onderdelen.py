@@ -133,6 +133,12 @@ def test_teller_zonder_nieuws_is_leeg_en_blijft_luisteren():
     assert teller["hx-trigger"] == "sitrap from:#stroom, every 60s"
 
 
+def test_hoe_vaak_een_open_pagina_zelf_kijkt_is_een_instelling(settings):
+    settings.SITRAP_PEIL_SECONDEN = 7
+    teller = eerste(teken('{% include "componenten/teller.html" %}', request=verzoek(), aantal=0), "#teller")
+    assert teller["hx-trigger"] == "sitrap from:#stroom, every 7s"
+
+
 def test_teller_zonder_getal_haalt_het_zelf_op():
     teller = eerste(teken('{% include "componenten/teller.html" %}', request=verzoek()), "#teller")
     assert teller["hx-trigger"].startswith("load, ")

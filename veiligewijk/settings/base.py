@@ -200,6 +200,8 @@ CELERY_BEAT_SCHEDULE = {
 GEBEURTENIS_TAKEN = ["sitrap.tasks.wek"]
 # Changes in one dossier within this time are one mail.
 SITRAP_BUNDEL_SECONDEN = int(omgeving.tekst("SITRAP_BUNDEL_SECONDEN", "", "120"))
+# An open page looks for itself this often; what makes it look at once is the live stream.
+SITRAP_PEIL_SECONDEN = int(omgeving.tekst("SITRAP_PEIL_SECONDEN", "", "60"))
 
 LOGGING = {
     "version": 1,
