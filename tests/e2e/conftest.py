@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from autorisatie import klok
@@ -28,15 +28,11 @@ expect.set_options(timeout=15_000)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's sync API runs a loop in this thread
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives a browser, and all of it on one worker, which starts with it: it is the longest
-    road of the whole run."""
-    hier = [item for item in items if "tests/e2e" in str(item.path)]
-    for item in hier:
-        item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("e2e"))
-    items[:] = [*hier, *(item for item in items if item not in hier)]
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if "tests/e2e" in str(item.path):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -110,13 +106,16 @@ def stapel(databank: str, wereld: Wereld, tmp_path_factory: pytest.TempPathFacto
         stapel.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """While it is there this thread has a running loop, and Django another database connection than outside it: so not
+    longer than these tests need it, and that connection goes with it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=CHROMIUM
         )
         yield browser
+        connections.close_all()
         browser.close()
 
 

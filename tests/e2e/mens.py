@@ -12,6 +12,7 @@ _NIET_VAN_DE_GEMEENTE = ("/static/", "/account/", "/gemeenten/")
 # What differs in the source of a page each time somebody asks for it.
 _WISSELT = re.compile(
     r'name="(csrfmiddlewaretoken|eenmalig)" value="[^"]*"|value="[^"]*" name="eenmalig"|"X-CSRFToken": "[^"]*"'
+    r'|id="sessie" role="alert" data-over="\d+"|Afgedrukt op [^<]* door '
 )
 _VAKJES = ("radio", "checkbox")
 
@@ -66,7 +67,8 @@ class Mens:
         return self.werk.get_by_role(rol, name=re.compile(re.escape(naam).replace(r":\ ", r"\s*:\ "))).first
 
     def _ga_door(self, ding: Locator) -> None:
-        with self.pagina.expect_navigation():
+        """To a new page. Not `expect_navigation`: htmx touching the history counts as one, at any moment."""
+        with self.pagina.expect_event("load"):
             self._bedien(ding)
 
     def _bedien(self, ding: Locator) -> None:

@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -60,19 +61,22 @@ class Stapel:
         self.map, self.databank, self.postbus = map_, databank, Postbus()
         self.poort, self.redispoort = vrije_poort(), vrije_poort()
         self.adres = f"http://127.0.0.1:{self.poort}"
-        self.smtp = Controller(self.postbus, hostname="127.0.0.1", port=vrije_poort())
+        self.smtp = self._mailserver(vrije_poort())
         self.processen: dict[str, subprocess.Popen[bytes]] = {}
+        self.klaar = threading.Event()
 
     def start_alles(self) -> None:
         self.smtp.start()
         for naam in ("redis", "web", "werker"):
             self.start(naam)
+        threading.Thread(target=self._houd_werker_aan, daemon=True).start()
 
-    def start(self, naam: str) -> None:
+    def start(self, naam: str, **omgeving: str) -> None:
+        """With `omgeving` a setting is different for as long as this process lives."""
         opdrachten = {"redis": self._redis, "web": self._web, "werker": self._werker}
         with (self.map / f"{naam}.log").open("ab") as log:
             self.processen[naam] = subprocess.Popen(
-                opdrachten[naam](), cwd=settings.BASE_DIR, env=self._omgeving(),
+                opdrachten[naam](), cwd=settings.BASE_DIR, env=self._omgeving() | omgeving,
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         if naam != "werker":
@@ -126,12 +130,39 @@ class Stapel:
             return False
         return True
 
+    def _houd_werker_aan(self) -> None:
+        """A worker that ended starts again, as in bin/demo and docker-compose.yml: Celery sometimes trips over a broker
+        that goes away (kombu: 'NoneType' object has no attribute 'hostname')."""
+        while not self.klaar.wait(1):
+            if self.processen["werker"].poll() is not None:
+                self.start("werker")
+
     def dood(self, naam: str) -> None:
         """Without a last word."""
         self.processen[naam].kill()
         self.processen[naam].wait()
 
+    def herstart(self, naam: str, **omgeving: str) -> None:
+        self._rond_af(self.processen[naam])
+        self.start(naam, **omgeving)
+
+    @property
+    def mailserver_is_aan(self) -> bool:
+        return self.smtp.server is not None
+
+    def mailserver_uit(self) -> None:
+        self.smtp.stop()
+
+    def mailserver_aan(self) -> None:
+        """A stopped one cannot be started: a new one at the same address, with the same mailbox."""
+        self.smtp = self._mailserver(self.smtp.port)
+        self.smtp.start()
+
+    def _mailserver(self, poort: int) -> Controller:
+        return Controller(self.postbus, hostname="127.0.0.1", port=poort, ready_timeout=30)
+
     def stop(self) -> None:
+        self.klaar.set()
         for naam in ("werker", "web", "redis"):
             if naam in self.processen:
                 self._rond_af(self.processen[naam])
