@@ -10,7 +10,7 @@ from autorisatie.toekennen import maak_lid
 from dossiers.acties.inrichten import richt_leefgebieden_in
 
 # First part of addresses that belong to no gemeente.
-GERESERVEERD = frozenset({"account", "techniek", "gemeenten", "static", "stroom", "healthz", "beheer"})
+GERESERVEERD = frozenset({"account", "techniek", "gemeenten", "static", "stroom", "healthz", "beheer", "sessie"})
 
 
 class Onbruikbaar(ValueError):

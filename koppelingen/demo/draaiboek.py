@@ -99,18 +99,35 @@ class Ruimte:
 
 
 @dataclass(frozen=True)
+class Lid:
+    """Somebody in the dossier of a family, group or place. `dossier`: the name of the story about this person."""
+
+    dag: int
+    rol: str
+    naam: str
+    toelichting: str = ""
+    bron: str = ""
+    dossier: str = ""
+
+
+@dataclass(frozen=True)
 class Verhaal:
-    """One person's dossier. `begin`: day of aanmelding; `sinds`: day of the present fase."""
+    """One dossier. `begin`: day of aanmelding; `sinds`: day of the present fase. `leeftijd` is for a person, `beeld`
+    (fields of the model) for every other soort.
+    """
 
     naam: str
-    leeftijd: int
-    adres: str
     buurt: str
     begin: int
     fase: str
     melder: str
     partners: tuple[str, ...]
     aanleiding: str
+    soort: str = "persoon"
+    leeftijd: int = 0
+    adres: str = ""
+    beeld: dict[str, Any] = field(default_factory=dict)
+    leden: tuple[Lid, ...] = ()
     doel: str = ""
     weging: str = ""
     sinds: int = 0
@@ -210,6 +227,7 @@ def _verhaal(velden: dict[str, Any]) -> Verhaal:
         **_vast(velden)
         | {
             "notas": tuple(Nota(*rij) for rij in velden.get("notas", ())),
+            "leden": tuple(Lid(*rij) for rij in velden.get("leden", ())),
             "acties": _acties(velden),
             "doelen": tuple(_doel(doel) for doel in velden.get("doelen", ())),
             "scores": {gebied: Score(*rij) for gebied, rij in velden.get("scores", {}).items()},

@@ -7,19 +7,22 @@ from typing import Any
 
 from autorisatie.rechten import Niveau, Toegang
 from dossiers.acties.aantekening import schrijf_aantekening
+from dossiers.acties.betrokkene import voeg_betrokkene_toe
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
-from dossiers.acties.dossier import meld_aan, wijs_casusregisseur_aan, wijzig_fase, wijzig_kern
+from dossiers.acties.dossier import open_dossier, wijs_casusregisseur_aan, wijzig_fase, wijzig_kern
 from dossiers.acties.plan import meet, stel_doel, wijzig_doel
 from dossiers.models import GESLOTEN_FASEN, Deelname, Doel, Dossier, Fase
-from koppelingen.demo.draaiboek import Doelbestek, Nota, Ruimte, Verhaal
+from koppelingen.demo.draaiboek import Doelbestek, Lid, Nota, Ruimte, Verhaal
 from koppelingen.demo.fasen import Redenen, fasedagen
 from koppelingen.demo.kalender import Kalender, Stap, Voornemen
-from koppelingen.demo.personalia import persoonsgegevens
+from koppelingen.demo.personalia import gegevens_van, naamdelen
 from koppelingen.demo.plaats import Plaats
 from koppelingen.demo.werk import Werk
 
 # Order within one day.
-AANMELDEN, REGISSEUR, PARTNER, RUIMTE, KERN, FASE, SCORE, DOEL, PLAN, NOTA, ACTIE, RESULTAAT, LEZEN, SLUITEN = range(14)
+AANMELDEN, REGISSEUR, PARTNER, LID, RUIMTE, KERN, FASE, SCORE, DOEL, PLAN, NOTA, ACTIE, RESULTAAT, LEZEN, SLUITEN = (
+    range(15)
+)
 _NA_HET_PLAN = (Fase.PLAN_CONCEPT, Fase.PLAN_VASTGESTELD, Fase.UITVOERING)
 _OVER_DOOR = (Fase.EVALUATIE, Fase.AFSCHALEN, Fase.NAZORG, *GESLOTEN_FASEN)
 
@@ -32,7 +35,7 @@ class Verloop:
         self.dobbel: random.Random = kalender.dobbel
         self.fasen = fasedagen(verhaal)
         self.einde = verhaal.sinds if verhaal.fase in GESLOTEN_FASEN else 0
-        self.gegevens = persoonsgegevens(verhaal, plaats, kalender)
+        self.gegevens = gegevens_van(verhaal, plaats, kalender)
         self.voornemens: list[Voornemen] = []
         self.doelen: dict[str, Doel] = {}
 
@@ -57,8 +60,9 @@ class Verloop:
     def _meld_aan(self, door: Toegang) -> None:
         verhaal = self.verhaal
         eigen = verhaal.melder == verhaal.regisseur
-        self.plaats.dossiers[verhaal.naam] = meld_aan(
-            persoon=self.gegevens,
+        self.plaats.dossiers[verhaal.naam] = open_dossier(
+            verhaal.soort,
+            self.gegevens,
             aanleiding=verhaal.aanleiding,
             grondslag=verhaal.grondslag or self.plaats.bestek.grondslag,
             kader=verhaal.kader,
@@ -118,6 +122,20 @@ class Verloop:
         deelname = Deelname.objects.get(content_object=self.dossier, partner=self.plaats.partners[sleutel])
         beeindig_deelname(deelname, reden=reden, door=door)
 
+    def _betrek(self, lid: Lid, door: Toegang) -> None:
+        voornaam, tussenvoegsel, achternaam = naamdelen(lid.naam)
+        voeg_betrokkene_toe(
+            self.dossier,
+            rol=lid.rol,
+            voornaam=voornaam,
+            tussenvoegsel=tussenvoegsel,
+            achternaam=achternaam,
+            toelichting=lid.toelichting,
+            bron=lid.bron,
+            eigen_dossier=self.plaats.dossiers.get(lid.dossier),
+            door=door,
+        )
+
     # Aantekeningen
 
     def _schrijf(self, nota: Nota, door: Toegang) -> None:
@@ -136,6 +154,8 @@ class Verloop:
         eerste_dag = self.fasen.get(Fase.TRIAGE, verhaal.begin)
         if verhaal.melder != regisseur:
             self.plan(eerste_dag, REGISSEUR, regisseur, self._neem_regie)
+        for lid in verhaal.leden:
+            self.plan(lid.dag, LID, regisseur, partial(self._betrek, lid))
         if verhaal.doel:
             self.plan(self.fasen.get(Fase.BEELDVORMING, eerste_dag), KERN, regisseur, self._schrijf_kern)
         for dag, partner, reden in verhaal.gestopt:

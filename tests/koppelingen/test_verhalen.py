@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dossiers.models import ActieStatus, Fase
+from dossiers.models import ActieStatus, Fase, Soort
 from koppelingen.demo import laden
 from koppelingen.demo.draaiboek import Bestek, Overlegbestek, Verhaal, lees
 from koppelingen.demo.fasen import fasedagen
@@ -29,6 +29,10 @@ def teksten_van(verhaal: Verhaal) -> Iterator[str]:
         yield doel.titel
         yield doel.resultaat[2] if doel.resultaat else ""
     yield from (rij.reden for rij in verhaal.uitzonderingen)
+    yield from (lid.toelichting for lid in verhaal.leden)
+    yield from (
+        verhaal.beeld[veld] for veld in ("beschrijving", "dynamiek", "context", "kansen") if veld in verhaal.beeld
+    )
 
 
 def teksten_van_overleg(overleg: Overlegbestek) -> Iterator[str]:
@@ -83,7 +87,8 @@ def test_een_vermoeden_of_gehoord_verhaal_noemt_de_bron():
 
 
 def test_alle_leeftijden_in_lindeveen():
-    leeftijden = [verhaal.leeftijd for bestek, verhaal in VERHALEN if bestek.slug == "lindeveen"]
+    personen = [v for bestek, v in VERHALEN if bestek.slug == "lindeveen" and v.soort == Soort.PERSOON]
+    leeftijden = [verhaal.leeftijd for verhaal in personen]
     assert min(leeftijden) < 16
     assert max(leeftijden) > 75
     assert sum(leeftijd >= 60 for leeftijd in leeftijden) >= 6
@@ -111,6 +116,12 @@ def test_een_fout_geschreven_veld_is_een_fout(tmp_path, monkeypatch):
     (tmp_path / "nergens" / "kaart.geojson").write_text("{}")
     with pytest.raises(TypeError, match="slogan"):
         lees("nergens")
+
+
+def test_iedere_soort_komt_in_beide_gemeenten_of_in_lindeveen_voor():
+    soorten = {bestek.slug: {v.soort for v in bestek.verhalen} for bestek in BESTEKKEN}
+    assert soorten["lindeveen"] == {soort.value for soort in Soort}
+    assert len(soorten["zandwolde"]) >= 3
 
 
 def test_alle_fasen_en_alle_standen_komen_voor():
