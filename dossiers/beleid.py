@@ -1,9 +1,10 @@
 """Whether now: state rules without people. Each table reads as the agreement it stands for (DOMEIN D5; the
 fasen of a dossier stand in fasen.py)."""
 
+from autorisatie import klok
 from autorisatie.fouten import Onmogelijk
-from dossiers import fasen
-from dossiers.models import Actie, ActieStatus, Dossier, Fase
+from dossiers import fasen, maatregelen
+from dossiers.models import Actie, ActieStatus, Dossier, Fase, Maatregel, MaatregelStand
 
 S = ActieStatus
 ACTIE_VERVOLG: dict[str, tuple[ActieStatus, ...]] = {
@@ -20,6 +21,16 @@ ACTIE_VERVOLG: dict[str, tuple[ActieStatus, ...]] = {
 # What the executing partner does itself; the rest is for regie.
 STAPPEN_VAN_UITVOERDER = frozenset({S.GEACCEPTEERD, S.GEWEIGERD, S.IN_UITVOERING, S.WACHT, S.UITGEVOERD})
 REDEN_NODIG = frozenset({S.GEWEIGERD, S.WACHT, S.VERVALLEN})
+
+M = MaatregelStand
+MAATREGEL_VERVOLG: dict[str, tuple[MaatregelStand, ...]] = {
+    M.VOORNEMEN: (M.ZIENSWIJZE, M.BESLUIT, M.INGETROKKEN),
+    M.ZIENSWIJZE: (M.BESLUIT, M.INGETROKKEN),
+    M.BESLUIT: (M.BEZWAAR, M.UITGEVOERD, M.INGETROKKEN),
+    M.BEZWAAR: (M.UITGEVOERD, M.INGETROKKEN),
+    M.UITGEVOERD: (),
+    M.INGETROKKEN: (),
+}
 
 
 def eis_open(dossier: Dossier) -> None:
@@ -61,3 +72,52 @@ def stappen_voor(actie: Actie, *, eigen: bool, regie: bool) -> list[ActieStatus]
 def stap(dossier: Dossier) -> int:
     """Index in fasen.STAPPEN of its soort: where the dossier stands."""
     return next(i for i, (_, hier) in enumerate(fasen.STAPPEN[dossier.soort]) if dossier.fase in hier)
+
+
+def stappen_van(maatregel: Maatregel) -> tuple[MaatregelStand, ...]:
+    """What may follow now; bezwaar only against what is open to it."""
+    daarna = MAATREGEL_VERVOLG[maatregel.stand]
+    bezwaar = maatregelen.van(maatregel.instrument).bezwaar
+    return tuple(stand for stand in daarna if stand != M.BEZWAAR or bezwaar)
+
+
+def eis_maatregelstap(maatregel: Maatregel, naar: str) -> None:
+    """Raises Onmogelijk when `naar` does not follow, or when the time for a zienswijze still runs."""
+    if naar not in stappen_van(maatregel):
+        hier, daar = maatregel.get_stand_display().lower(), M(naar).label.lower()
+        raise Onmogelijk(f"Deze maatregel staat op: {hier}. Van daar kan de maatregel niet naar: {daar}.")
+    if naar == M.BESLUIT and maatregel.stand == M.VOORNEMEN:
+        _eis_zienswijze_voorbij(maatregel)
+
+
+def _eis_zienswijze_voorbij(maatregel: Maatregel) -> None:
+    besluit, tot = maatregel.besluit_op, maatregel.zienswijze_tot
+    if besluit and tot and besluit <= tot:
+        raise Onmogelijk(
+            "De tijd voor een zienswijze loopt dan nog. Kies een latere datum, of leg eerst de zienswijze vast.",
+            "besluit_op",
+        )
+
+
+def eis_datums(maatregel: Maatregel) -> None:
+    """Raises Onmogelijk for dates in an impossible order, or a fact that lies in the future."""
+    m = maatregel
+    if m.zienswijze_tot and m.voornemen_op and m.zienswijze_tot < m.voornemen_op:
+        raise Onmogelijk("Kies voor de zienswijze een datum na het voornemen.", "zienswijze_tot")
+    if m.besluit_op and m.voornemen_op and m.besluit_op < m.voornemen_op:
+        raise Onmogelijk("Kies voor het besluit een datum na het voornemen.", "besluit_op")
+    if m.begunstiging_tot and m.besluit_op and m.begunstiging_tot < m.besluit_op:
+        raise Onmogelijk("Kies voor het herstel een datum na het besluit.", "begunstiging_tot")
+    if m.begunstiging_tot and not m.besluit_op:
+        raise Onmogelijk("Vul eerst de datum van het besluit in.", "besluit_op")
+    if m.voornemen_op and m.voornemen_op > klok.vandaag():
+        raise Onmogelijk("Vul een datum in die al geweest is.", "voornemen_op")
+    if m.stand not in (M.VOORNEMEN, M.ZIENSWIJZE):
+        _eis_genomen(m)
+
+
+def _eis_genomen(maatregel: Maatregel) -> None:
+    if maatregel.besluit_op is None and maatregel.stand != M.INGETROKKEN:
+        raise Onmogelijk("Vul de datum van het besluit in.", "besluit_op")
+    if maatregel.besluit_op and maatregel.besluit_op > klok.vandaag() and maatregel.stand != M.INGETROKKEN:
+        raise Onmogelijk("Het besluit is al genomen. Vul een datum in die al geweest is.", "besluit_op")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from autorisatie.rechten import Niveau
-from dossiers import beleid, fasen, soorten
+from dossiers import beleid, fasen, maatregelen, soorten
 from dossiers.models import Dossier, Fase
 from dossiers.toegang import DossierToegang
 
@@ -14,6 +14,7 @@ TABS: list[tuple[str, str, str]] = [
     ("overzicht", "Overzicht", "dossiers:dossier"),
     ("leefgebieden", "Leefgebieden", "dossiers:leefgebieden"),
     ("plan", "Plan en acties", "dossiers:plan"),
+    ("maatregelen", "Maatregelen", "dossiers:maatregelen"),
     ("tijdlijn", "Tijdlijn", "dossiers:tijdlijn"),
     ("zicht", "Wie mag dit zien", "dossiers:zicht"),
     ("inzage", "Wie keek mee", "dossiers:inzage"),
@@ -45,11 +46,21 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
         leeftijd=dossier.leeftijd if dossiertoegang.leest("A") else None,
         fase=_fase(dossier),
         fasen=_fasen(dossier),
-        tabs=[(tekst, pad(naam, dossier.nummer), code == onderdeel, 0, False) for code, tekst, naam in TABS],
+        tabs=[
+            (tekst, pad(naam, dossier.nummer), code == onderdeel, 0, False)
+            for code, tekst, naam in _tabs(dossiertoegang)
+        ],
         mag_actie=dossier.is_open and dossiertoegang.mag(dossiertoegang.lijst["N"], Niveau.TOEVOEGEN),
         mag_schrijven=dossier.is_open and bool(dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
         nood_tot=dossiertoegang.in_nood.tot if dossiertoegang.in_nood else None,
     )
+
+
+def _tabs(toegang: DossierToegang) -> list[tuple[str, str, str]]:
+    """Maatregelen only where the soort knows them, and for who may read their rubriek."""
+    rubriek = maatregelen.RUBRIEK.get(toegang.dossier.soort)
+    verborgen = set() if rubriek and toegang.leest(rubriek) else {"maatregelen"}
+    return [tab for tab in TABS if tab[0] not in verborgen]
 
 
 def _fase(dossier: Dossier) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 from autorisatie.models import Gebruiker, Partner, Rubriek, geldig
 from autorisatie.navraag import HOOGSTENS, Bereik
 from autorisatie.rechten import Toegang
-from dossiers.models import Aantekening, Actie, Deelname, Doel, Dossier, Meting, Uitzondering
+from dossiers.models import Aantekening, Actie, Deelname, Doel, Dossier, Maatregel, Meting, Uitzondering
 
 # model, one, more
 _INHOUD = [
@@ -15,6 +15,7 @@ _INHOUD = [
     (Doel, "doel", "doelen"),
     (Actie, "actie", "acties"),
     (Meting, "score", "scores"),
+    (Maatregel, "maatregel", "maatregelen"),
 ]
 
 

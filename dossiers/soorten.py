@@ -108,7 +108,7 @@ SOORTEN: dict[str, Beschrijving] = {
             Soort.TOEZICHT,
             Toezicht,
             aanpak="Stadstoezicht",
-            icoon="shield",
+            icoon="shield-check",
             vraag="Waar gaat het om?",
             gegevens=("titel", *_ADRES),
             beeld=("overtreding", "boadomein", "overtreder", "beschrijving"),

@@ -15,7 +15,7 @@ from autorisatie.datums import MAANDEN
 from autorisatie.models import Gebeurtenis, Gebruiker, Partner
 from dossiers import soorten
 from dossiers.bladeren import Bladzijde, Sleutel
-from dossiers.models import Aantekening, Aard, Actie, Betrokkene, Doel, Fase, Meting
+from dossiers.models import Aantekening, Aard, Actie, Betrokkene, Doel, Fase, Maatregel, Meting
 from dossiers.plan import leest_verhaal
 from dossiers.querysets import gebeurtenissen_binnen
 from dossiers.toegang import DossierToegang
@@ -82,6 +82,13 @@ SOORTEN: dict[str, Soort] = {
     "actie_afgerond": Soort("acties", "circle-check", "Actie afgerond{titel}", "groen"),
     "actie_vervallen": Soort("acties", "ban", "Actie vervallen{titel}"),
     "actie_te_laat": Soort("acties", "clock", "Actie over de datum{titel}", "rood"),
+    "maatregel_genomen": Soort("besluiten", "gavel", "Nieuwe maatregel{titel}", "blauw", "motivering"),
+    "maatregel_gewijzigd": Soort("besluiten", "edit", "Maatregel gewijzigd{titel}"),
+    "maatregel_zienswijze": Soort("besluiten", "message-2", "Zienswijze ontvangen{titel}"),
+    "maatregel_besluit": Soort("besluiten", "gavel", "Besluit genomen{titel}", "blauw"),
+    "maatregel_bezwaar": Soort("besluiten", "hand-stop", "Bezwaar ontvangen{titel}", "oranje"),
+    "maatregel_uitgevoerd": Soort("besluiten", "circle-check", "Maatregel uitgevoerd{titel}", "groen", "afloop"),
+    "maatregel_ingetrokken": Soort("besluiten", "ban", "Maatregel ingetrokken{titel}", tekst="afloop"),
     "deelname_verlopen": Soort("dossier", "user-x", "De deelname van een partner is verlopen"),
     "uitzondering_verlopen": Soort("dossier", "lock", "Uitzondering verlopen: {rubriek}"),
     "bewaartermijn_nadert": Soort("dossier", "archive", "De bewaartermijn loopt bijna af", "oranje"),
@@ -103,6 +110,7 @@ ONDERWERPEN: dict[str, tuple[Any, tuple[str, ...]]] = {
     "doel": (Doel, ()),
     "meting": (Meting, ("leefgebied",)),
     "betrokkene": (Betrokkene, ()),
+    "maatregel": (Maatregel, ()),
 }
 
 

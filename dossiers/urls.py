@@ -11,6 +11,7 @@ from dossiers.views import (
     dossier,
     fase,
     lijst,
+    maatregel,
     meting,
     noodtoegang,
     plan,
@@ -79,9 +80,17 @@ acties = [
     path("acties/<int:pk>/wijzigen/", actie.Wijzigen.as_view(), name="actie_wijzigen"),
     path("acties/<int:pk>/stap/<slug:status>/", actie.StapZetten.as_view(), name="actie_stap"),
 ]
+maatregelen = [
+    path("maatregelen/", maatregel.Maatregelen.as_view(), name="maatregelen"),
+    path("maatregelen/nieuw/", maatregel.Kiezen.as_view(), name="maatregel_kiezen"),
+    path("maatregelen/nieuw/<slug:instrument>/", maatregel.Nemen.as_view(), name="maatregel_nieuw"),
+    path("maatregelen/<int:pk>/", maatregel.Bekijken.as_view(), name="maatregel"),
+    path("maatregelen/<int:pk>/wijzigen/", maatregel.Wijzigen.as_view(), name="maatregel_wijzigen"),
+    path("maatregelen/<int:pk>/stap/<slug:stand>/", maatregel.StapZetten.as_view(), name="maatregel_stap"),
+]
 
 urlpatterns = [
     *overzichten,
     *noodtoegangen,
-    path("<str:nummer>/", include([*tabs, *kern, *aantekeningen, *deelnames, *plannen, *acties])),
+    path("<str:nummer>/", include([*tabs, *kern, *aantekeningen, *deelnames, *plannen, *acties, *maatregelen])),
 ]

@@ -14,6 +14,7 @@ from dossiers.models.lijsten import (
     Resultaat,
     Soort,
 )
+from dossiers.models.maatregel import LOPENDE_STANDEN, BibobUitkomst, Instrument, Maatregel, MaatregelStand
 from dossiers.models.ondermijning import Betreft, Ondermijning, Thema
 from dossiers.models.persoon import Persoon
 from dossiers.models.plan import Actie, Doel, Leefgebied, Meting
@@ -23,6 +24,7 @@ from dossiers.models.wijk import Buurt, Wijk
 
 __all__ = [
     "GESLOTEN_FASEN",
+    "LOPENDE_STANDEN",
     "OPEN_ACTIES",
     "Aantekening",
     "Aard",
@@ -31,6 +33,7 @@ __all__ = [
     "Betreft",
     "BetrokkenRol",
     "Betrokkene",
+    "BibobUitkomst",
     "BoaDomein",
     "Buurt",
     "Categorie",
@@ -42,8 +45,11 @@ __all__ = [
     "Gezin",
     "Groep",
     "Hierarchie",
+    "Instrument",
     "Kader",
     "Leefgebied",
+    "Maatregel",
+    "MaatregelStand",
     "Meting",
     "Netwerk",
     "Ondermijning",

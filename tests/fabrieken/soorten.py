@@ -1,14 +1,17 @@
 """A dossier of every soort beside the person of the standing cast, full of canaries `KN-<slug>-<soort>-<field>`."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
 
+from autorisatie import klok
 from autorisatie.scope import binnen
-from dossiers import soorten
+from dossiers import maatregelen, soorten
 from dossiers.acties.betrokkene import voeg_betrokkene_toe
 from dossiers.acties.dossier import open_dossier
-from dossiers.models import Betrokkene, Dossier, Soort
+from dossiers.acties.maatregel import neem_maatregel
+from dossiers.models import Betrokkene, Dossier, Maatregel, Soort
 from tests.fabrieken.wereld import Plaats
 
 ANDERE = [soort for soort in Soort if soort != Soort.PERSOON]
@@ -63,10 +66,25 @@ def betrek(plaats: Plaats, dossier: Dossier, **anders: Any) -> Betrokkene:
     return voeg_betrokkene_toe(dossier, door=plaats.toegang("regisseur"), **velden | anders)
 
 
+def leg_last_op(plaats: Plaats, dossier: Dossier, wie: str = "regisseur", **anders: Any) -> Maatregel:
+    """A last onder dwangsom with a voornemen of today, with a canary in every text."""
+    velden: dict[str, Any] = {
+        "grondslag": plaats.kanarie(f"{dossier.soort}-maatgrond"),
+        "motivering": plaats.kanarie(f"{dossier.soort}-maatmotief"),
+        "afloop": plaats.kanarie(f"{dossier.soort}-maatafloop"),
+        "bedrag": 2500,
+        "voornemen_op": klok.vandaag(),
+        "zienswijze_tot": klok.vandaag() + timedelta(days=14),
+    }
+    return neem_maatregel(dossier, "dwangsom", door=plaats.toegang(wie), **velden | anders)
+
+
 def bouw_soorten(plaats: Plaats) -> dict[str, Dossier]:
     """A dossier per soort with somebody in it."""
     with binnen(plaats.gemeente):
         dossiers = {soort.value: nieuw(plaats, soort) for soort in ANDERE}
         for dossier in dossiers.values():
             betrek(plaats, dossier)
+        for soort in maatregelen.RUBRIEK:
+            leg_last_op(plaats, dossiers[soort])
         return dossiers

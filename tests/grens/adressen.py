@@ -62,6 +62,10 @@ Pakker = Callable[[Plaats], Any]
 DINGEN: dict[tuple[str, str], Pakker] = {
     ("", "nummer"): lambda p: p.dossier.nummer,
     ("dossiers:beeld", "nummer"): lambda p: p.soorten["gezin"].nummer,
+    ("dossiers:maatregel", "nummer"): lambda p: p.soorten["toezicht"].nummer,
+    ("dossiers:maatregel", "pk"): lambda p: _eerste(p, "dossiers.Maatregel", dossier=p.soorten["toezicht"]),
+    ("dossiers:maatregel_nieuw", "instrument"): lambda p: "dwangsom",
+    ("dossiers:maatregel_stap", "stand"): lambda p: "besluit",
     ("dossiers:aanmelden_soort", "soort"): lambda p: "gezin",
     ("", "code"): lambda p: p.buurt.wijk.code,
     ("autorisatie:partner", "pk"): lambda p: p.partners["politie"].pk,

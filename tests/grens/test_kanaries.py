@@ -15,8 +15,12 @@ SCHOOL = {"school", "bron-school", "doel", "doelresultaat", "meting"}
 INCIDENT = {"incident", "bron-incident"}
 VERBORGEN = {"verborgen-voornaam", "verborgen-naam", "verborgen-straat", "verborgen-aanleiding", "verborgen-grondslag"}
 # Of the other soorten: what each rubriek holds (DOMEIN D7), and the dossiers one does not take part in.
+MAATREGEL = ("maatgrond", "maatmotief", "maatafloop")
 GEZIN, GROEP, PAND, CONTROLE, PLEK = (
-    {f"{soort}-{veld}" for veld in (*soorten.van(soort).beeld, "lidvoornaam", "lidnaam", "lidtoelichting", "lidbron")}
+    {
+        f"{soort}-{veld}"
+        for veld in (*soorten.van(soort).beeld, "lidvoornaam", "lidnaam", "lidtoelichting", "lidbron", *MAATREGEL)
+    }
     for soort in ("gezin", "groep", "ondermijning", "toezicht", "situatie")
 )
 NIET_IN_HET_GEZIN = GEZIN | {"gezin-achternaam", "gezin-straat", "gezin-plaats", "gezin-aanleiding", "gezin-grondslag"}

@@ -210,3 +210,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }
+
+# Weeks in which somebody can object to a besluit, from the day after it is announced (Awb 6:7, 6:8).
+BEZWAARTERMIJN_WEKEN = 6
