@@ -28,6 +28,7 @@ class Kop:
     naam: str
     aanpak: str
     icoon: str
+    leefgebieden: bool
     leeftijd: int | None
     fase: str
     fasen: list[tuple[str, str]]
@@ -39,10 +40,12 @@ class Kop:
 
 def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., str]) -> Kop:
     dossier = dossiertoegang.dossier
+    soort = soorten.van(dossier.soort)
     return Kop(
         naam=dossiertoegang.weergavenaam,
-        aanpak=soorten.van(dossier.soort).aanpak,
-        icoon=soorten.van(dossier.soort).icoon,
+        aanpak=soort.aanpak,
+        icoon=soort.icoon,
+        leefgebieden=soort.leefgebieden,
         leeftijd=dossier.leeftijd if dossiertoegang.leest("A") else None,
         fase=_fase(dossier),
         fasen=_fasen(dossier),
@@ -57,9 +60,12 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
 
 
 def _tabs(toegang: DossierToegang) -> list[tuple[str, str, str]]:
-    """Maatregelen only where the soort knows them, and for who may read their rubriek."""
-    rubriek = maatregelen.RUBRIEK.get(toegang.dossier.soort)
+    """Leefgebieden of people only. Maatregelen where the soort knows them, and for who may read their rubriek."""
+    soort = toegang.dossier.soort
+    rubriek = maatregelen.RUBRIEK.get(soort)
     verborgen = set() if rubriek and toegang.leest(rubriek) else {"maatregelen"}
+    if not soorten.van(soort).leefgebieden:
+        verborgen.add("leefgebieden")
     return [tab for tab in TABS if tab[0] not in verborgen]
 
 

@@ -31,6 +31,7 @@ class Beschrijving:
     beeldkop: str = "Beeld"
     betrokkenen: str = "A"
     rollen: tuple[R, ...] = ()
+    leefgebieden: bool = False  # measured for people, never for a group, a place or a building (CCV, step 3)
 
     @property
     def velden(self) -> tuple[str, ...]:
@@ -49,6 +50,7 @@ SOORTEN: dict[str, Beschrijving] = {
             gegevens=("voornaam", "tussenvoegsel", "achternaam", "geboortedatum", *_ADRES, "telefoon"),
             betrokkenen="G",
             rollen=(R.OUDER, R.PARTNER, R.KIND, R.HUISGENOOT, R.FAMILIE, R.HULPVERLENER, R.ONBEKEND),
+            leefgebieden=True,
         ),
         Beschrijving(
             Soort.GEZIN,
@@ -62,6 +64,7 @@ SOORTEN: dict[str, Beschrijving] = {
             beeldkop="Het gezin",
             betrokkenen="G",
             rollen=(R.OUDER, R.PARTNER, R.KIND, R.HUISGENOOT, R.FAMILIE, R.ONBEKEND),
+            leefgebieden=True,
         ),
         Beschrijving(
             Soort.GROEP,

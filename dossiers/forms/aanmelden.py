@@ -40,6 +40,16 @@ class ZoekEerst(Formulier):
         return Gezocht(**self.inhoud)
 
 
+class ZoekGroep(Formulier):
+    """Step 1 for a group: it has a name, no address."""
+
+    naam = forms.CharField(label="Naam of plek van de groep", max_length=120)
+
+    @property
+    def gezocht(self) -> Gezocht:
+        return Gezocht(achternaam=self.cleaned_data["naam"])
+
+
 class ZoekPlek(Formulier):
     """Step 1 for another soort: by its name or by the address."""
 
@@ -62,8 +72,8 @@ class ZoekPlek(Formulier):
         )
 
 
-def zoekformulier(soort: str) -> type[ZoekEerst] | type[ZoekPlek]:
-    return ZoekEerst if soort == Soort.PERSOON else ZoekPlek
+def zoekformulier(soort: str) -> type[Formulier]:
+    return {Soort.PERSOON: ZoekEerst, Soort.GROEP: ZoekGroep}.get(Soort(soort), ZoekPlek)
 
 
 # What step 1 calls it -> which field of step 2 gets it.

@@ -149,6 +149,12 @@ def test_gegevens_wijzigen_verandert_naam_lijst_en_zoeken(als, wereld, dossiers,
     assert dossiers[soort].nummer in regisseur.tekst("dossiers/zoeken/", q="zilverr")
 
 
+@pytest.mark.parametrize("soort", ANDERE)
+def test_leefgebieden_worden_gemeten_bij_mensen_en_niet_bij_een_groep_of_een_plek(als, dossiers, soort):
+    tabs = als("regisseur").tekst(f"dossiers/{dossiers[soort].nummer}/")
+    assert (f"/dossiers/{dossiers[soort].nummer}/leefgebieden/" in tabs) == (soort == Soort.GEZIN)
+
+
 def test_een_persoon_heeft_geen_eigen_beeld(als, wereld):
     als("regisseur").get(f"dossiers/{wereld.hier.dossier.nummer}/beeld/", status=404)
 
