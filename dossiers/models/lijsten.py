@@ -43,11 +43,11 @@ class Fase(models.TextChoices):
     AFGESLOTEN = "afgesloten", "Afgesloten"
     # Groep: the 7-stappenmodel (D3). Step 6 is UITVOERING.
     SIGNALEN_DELEN = "signalen_delen", "Signalen delen"
-    INFORMATIE = "informatie", "Informatie verzamelen"
+    INFORMATIE = "informatie", "Informatie"
     DUIDING = "duiding", "Groepsduiding"
-    PRIORITEREN = "prioriteren", "Adviseren en prioriteren"
-    GROEPSPLAN = "groepsplan", "Integraal plan van aanpak"
-    EVALUEREN = "evalueren", "Afronden en evalueren"
+    PRIORITEREN = "prioriteren", "Prioriteren"
+    GROEPSPLAN = "groepsplan", "Plan van aanpak"
+    EVALUEREN = "evalueren", "Evalueren"
     # Ondermijning and toezicht: the road of a measure (D4, D10)
     VERRIJKING = "verrijking", "Verrijking"
     CONTROLE = "controle", "Controle"
