@@ -50,7 +50,12 @@ class Verhaal:
         marloes.druk("Zoek deze persoon")
         marloes.ziet("U ziet geen dossier over deze persoon")
         marloes.druk("Ga verder met aanmelden")
-        marloes.vul(buurt="Maaskwartier", aanleiding=self.kn("aanleiding"), acuut="Nee", grondslag="Convenant")
+        marloes.vul(
+            buurt="Maaskwartier",
+            aanleiding=self.kn("aanleiding"),
+            acuut="Nee",
+            grondslag="Convenant persoonsgerichte aanpak",
+        )
         marloes.vul(partners="Leerplicht")
         marloes.vul(partners="Politie basisteam")
         marloes.druk("Dossier aanmelden")
