@@ -177,8 +177,9 @@ DEFAULT_FROM_EMAIL = omgeving.tekst("MAIL_VAN", "", "De Veilige Wijk <geen-antwo
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+# A message is a wake-up and the work list is in the database: acknowledged at once. One that a worker still held when
+# Redis went away made that worker stumble over its closed connection; one that gets lost is swept up 5 seconds later.
+CELERY_TASK_ACKS_LATE = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
