@@ -5,7 +5,7 @@ Levels are positive and cumulative, never negative (DOMEIN B10).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
@@ -150,6 +150,11 @@ class Toegang:
         """partner -> the noodtoegang that opens this dossier to this person now."""
         mijn = self.partner_ids
         return {n.partner_id: n for n in self.nood if n.dossier_id == dossier_id and n.partner_id in mijn}
+
+    @property
+    def zonder_nood(self) -> Toegang:
+        """The same person without noodtoegang: for alerts, lists of work and couplings, which it does not open."""
+        return replace(self, nood=()) if self.nood else self
 
     @property
     def is_regisseur(self) -> bool:

@@ -1,4 +1,7 @@
-"""The list of acties over all dossiers that this person may see, with filters and paging by key."""
+"""The list of acties over all dossiers that this person works in, with filters and paging by key.
+
+Not those that are open by noodtoegang: a list tells of a dossier without a line in its log.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +84,9 @@ def aantal(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> str:
 
 
 def _acties(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> QuerySet[Actie]:
-    rijen = Actie.objects.zichtbaar_voor(toegang).filter(_stand(keuze.stand), gebied.filter("dossier__buurt"))
+    rijen = Actie.objects.zichtbaar_voor(toegang.zonder_nood).filter(
+        _stand(keuze.stand), gebied.filter("dossier__buurt")
+    )
     if keuze.stand == "te_laat":
         rijen = rijen.te_laat()
     if keuze.mijn:

@@ -1,6 +1,6 @@
 """Counts for the overview. Each starts from the person's own deelnames or from zichtbaar_voor: a number never tells
-of a dossier that this person does not see. No number is hidden for being small: whoever sees the number may open the
-dossiers it counts.
+of a dossier that this person does not see, nor of one that is open by noodtoegang. No number is hidden for being
+small: whoever sees the number may open the dossiers it counts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ def week_geleden() -> date:
 
 def lopende_acties(toegang: Toegang) -> QuerySet[Actie]:
     """Open acties that this person may see, in dossiers that are open."""
-    return Actie.objects.zichtbaar_voor(toegang).open().exclude(dossier__fase__in=GESLOTEN_FASEN)
+    return Actie.objects.zichtbaar_voor(toegang.zonder_nood).open().exclude(dossier__fase__in=GESLOTEN_FASEN)
 
 
 # ---------------------------------------------------------------- dossiers
@@ -173,7 +173,7 @@ def weken() -> list[tuple[date, date]]:
 def tel_acties(toegang: Toegang, gebied: Gebied) -> Acties:
     """Load per partner and the trend per week, in one grouped query over what this person may see."""
     rijen = list(
-        Actie.objects.zichtbaar_voor(toegang)
+        Actie.objects.zichtbaar_voor(toegang.zonder_nood)
         .filter(gebied.filter("dossier__buurt"))
         .order_by()
         .values("partner_id", "partner__naam")
@@ -241,7 +241,7 @@ def tel_instroom(toegang: Toegang, gebied: Gebied) -> Instroom:
     zonder = Q(casusregisseur=None) & ~Q(fase__in=(*GESLOTEN_FASEN, Fase.AANGEMELD))
     per_week = {f"nieuw_{nr}": Count("pk", filter=_in_week("aangemaakt_op", *week)) for nr, week in enumerate(weken())}
     telling = (
-        Dossier.objects.zichtbaar_voor(toegang)
+        Dossier.objects.zichtbaar_voor(toegang.zonder_nood)
         .filter(gebied.filter(), zonder | Q(aangemaakt_op__gte=begin_van(weken()[0][0])))
         .aggregate(zonder=Count("pk", filter=zonder), **per_week)
     )

@@ -162,7 +162,7 @@ class Dag:
     def te_beslissen(self) -> list[ActieRegel]:
         """Refused by a partner, or proposed and waiting for an answer."""
         soorten = (ActieStatus.GEWEIGERD, ActieStatus.VOORGESTELD)
-        rijen = Actie.objects.zichtbaar_voor(self.toegang).filter(status__in=soorten)
+        rijen = Actie.objects.zichtbaar_voor(self.toegang.zonder_nood).filter(status__in=soorten)
         return self._acties(rijen.exclude(dossier__fase__in=GESLOTEN_FASEN))
 
     def _acties(self, rijen: QuerySet[Actie]) -> list[ActieRegel]:
@@ -212,7 +212,7 @@ class Dag:
         return Groep("stil", "Lang geen nieuws", regels, len(gevonden))
 
     def _dossiers(self, *filters: Q, **velden: Any) -> dict[int, Any]:
-        rijen = Dossier.objects.zichtbaar_voor(self.toegang).met_naam_leesbaar(self.toegang)
+        rijen = Dossier.objects.zichtbaar_voor(self.toegang.zonder_nood).met_naam_leesbaar(self.toegang)
         return {d.pk: d for d in rijen.filter(*filters, **velden).select_related("buurt").order_by("pk")[:HOOGSTENS]}
 
     # ------------------------------------------------------------ what changed, and what comes

@@ -22,10 +22,11 @@ class Lezers:
         self._toegang: dict[int, Toegang | None] = {}
 
     def toegang(self, gebruiker_id: int) -> Toegang | None:
-        """None for who left, or may not log in any more."""
+        """None for who left, or may not log in any more. Noodtoegang is to read with: it brings no alerts."""
         if gebruiker_id not in self._toegang:
             gebruiker = Gebruiker.objects.filter(pk=gebruiker_id, is_active=True).first()
-            self._toegang[gebruiker_id] = laad_toegang(self.gemeente, gebruiker) if gebruiker else None
+            toegang = laad_toegang(self.gemeente, gebruiker) if gebruiker else None
+            self._toegang[gebruiker_id] = toegang and toegang.zonder_nood
         return self._toegang[gebruiker_id]
 
     def mag_lezen(self, gebruiker_id: int, gebeurtenis: Gebeurtenis) -> bool:

@@ -18,7 +18,7 @@ class UitzendingQuerySet(models.QuerySet):
 class MeldingQuerySet(models.QuerySet):
     def zichtbaar_voor(self, toegang: Toegang) -> Self:
         """One's own alerts, as far as today's right still allows to read what they tell of."""
-        leesbaar = gebeurtenissen_voor(toegang).order_by().values("pk")
+        leesbaar = gebeurtenissen_voor(toegang.zonder_nood).order_by().values("pk")
         return self.filter(ontvanger=toegang.gebruiker.pk, gebeurtenis__in=leesbaar)
 
     def ongelezen(self) -> Self:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from autorisatie import logboek, rechten
+from autorisatie.acties.noodtoegang import sluit_noodtoegang
 from autorisatie.fouten import Onmogelijk, eis_versie
 from autorisatie.models import Gebruiker, Lidmaatschap, Partner, PartnerLid, Partnersoort
 from autorisatie.rechten import Recht, Rol, Toegang
@@ -74,6 +75,7 @@ def beeindig_lid(lid: PartnerLid, *, reden: str, door: Toegang) -> None:
     _eis_regisseur_blijft(lidmaatschap, Rol.REGISSEUR in blijft)
     _meld("lid_gestopt", lid, door, rollen=[oud, blijft], reden=[None, reden])
     lidmaatschap.gebruiker.groups.remove(lid.partner.groep_id)
+    sluit_noodtoegang(gebruiker=lidmaatschap.gebruiker_id, partner=lid.partner_id, door=door)
     if not andere:
         beeindig_lidmaatschap(lidmaatschap)
     lid.delete()

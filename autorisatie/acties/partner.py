@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from autorisatie import logboek, rechten
 from autorisatie.acties.inrichten import nieuwe_partner
+from autorisatie.acties.noodtoegang import sluit_noodtoegang
 from autorisatie.fouten import Onmogelijk, eis_versie
 from autorisatie.models import Domein, Lidmaatschap, Partner, Partnersoort
 from autorisatie.rechten import Recht, Toegang
@@ -51,6 +52,8 @@ def wijzig_partner(partner: Partner, *, waarden: dict[str, Any], door: Toegang, 
         return partner
     wijzigingen = {veld: [getattr(partner, veld), waarde] for veld, waarde in anders.items()}
     _bewaar(partner, **anders)
+    if not partner.noodtoegang:
+        sluit_noodtoegang(partner=partner, door=door)
     logboek.leg_vast("partner_gewijzigd", door=door, onderwerp=partner, partner=partner, wijzigingen=wijzigingen)
     return partner
 
@@ -64,6 +67,7 @@ def stop_partner(partner: Partner, *, reden: str, door: Toegang) -> Partner:
     if not partner.actief:
         raise Onmogelijk(f"{partner.naam} was al gestopt.")
     _bewaar(partner, actief=False)
+    sluit_noodtoegang(partner=partner, door=door)
     for lid in _leden(partner):
         lid.gebruiker.groups.remove(partner.groep_id)
     logboek.leg_vast("partner_gestopt_gemeente", door=door, onderwerp=partner, partner=partner,

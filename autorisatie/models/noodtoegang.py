@@ -24,7 +24,7 @@ class NoodtoegangQuerySet(models.QuerySet):
 
 class Noodtoegang(GemeenteModel):
     """One person reads one dossier for 24 hours without deelname, with a reason. Only reading, only what the column of
-    the partner gives, and afterwards a regisseur judges (besluiten/0008).
+    the partner gives, and afterwards a regisseur judges (besluiten/0009).
 
     `dossier_id` is no foreign key here: this app does not know dossiers (sql/na_migratie.sql of dossiers adds it).
     """

@@ -1,4 +1,4 @@
-"""Noodtoegang: ask for it, end it early, judge it afterwards (autorisatie/besluiten/0008).
+"""Noodtoegang: ask for it, end it early, judge it afterwards (autorisatie/besluiten/0009).
 
 Asking tells nothing about a dossier that it does not open: every other outcome is the same word.
 """

@@ -33,9 +33,9 @@ def vergrendel_punt(punt: Agendapunt, door: Toegang) -> tuple[OverlegToegang, Ag
 
 
 def eis_te_zien_voor(voorzitter: Gebruiker, dossier: Dossier, door: Toegang) -> None:
-    """Raises Onmogelijk when the voorzitter may not see what would come on the agenda."""
+    """Raises Onmogelijk when the voorzitter may not see what would come on the agenda, or only by noodtoegang."""
     toegang = laad_toegang(door.gemeente, voorzitter)
-    if toegang is None or not Dossier.objects.zichtbaar_voor(toegang).filter(pk=dossier.pk).exists():
+    if toegang is None or not Dossier.objects.zichtbaar_voor(toegang.zonder_nood).filter(pk=dossier.pk).exists():
         raise Onmogelijk(
             "De voorzitter van dit overleg mag dit dossier niet zien. Kies een andere voorzitter of laat diens "
             "organisatie eerst meewerken.",

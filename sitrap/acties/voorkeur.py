@@ -16,8 +16,9 @@ def kies_mail(keuze: str, *, door: Toegang) -> Voorkeur:
 
 @transaction.atomic
 def volg(dossier: Dossier, keuze: str, *, door: Toegang) -> None:
-    """Follow, mute, or (empty) neither. Raises Dossier.DoesNotExist when unseen: following opens no right."""
-    dossier = Dossier.objects.zichtbaar_voor(door).get(pk=dossier.pk)
+    """Follow, mute, or (empty) neither. Raises Dossier.DoesNotExist when unseen, or seen by noodtoegang only:
+    following opens no right."""
+    dossier = Dossier.objects.zichtbaar_voor(door.zonder_nood).get(pk=dossier.pk)
     if keuze:
         Volgen.objects.update_or_create(
             gemeente=door.gemeente, gebruiker=door.gebruiker, dossier=dossier, defaults={"keuze": keuze}

@@ -22,7 +22,7 @@ class ActieFilter(forms.Form):
         regie = toegang.is_regisseur or toegang.is_voorzitter
         self.standaard = "alle" if regie else "mijn"
         super().__init__({"stand": "open", "wie": self.standaard} | vraag.dict(), label_suffix="")
-        zichtbaar = Actie.objects.zichtbaar_voor(toegang).order_by().values("partner")
+        zichtbaar = Actie.objects.zichtbaar_voor(toegang.zonder_nood).order_by().values("partner")
         partners = Partner.objects.filter(pk__in=zichtbaar).order_by("naam").values_list("pk", "naam")
         keuzes = [("alle", "Alle partners"), ("mijn", "Mijn organisatie"), *((str(pk), naam) for pk, naam in partners)]
         self.fields["wie"].choices = keuzes  # type: ignore[attr-defined]

@@ -42,7 +42,7 @@ class VolgDossier(Handeling):
 
     @cached_property
     def dossier(self) -> Dossier:
-        return get_object_or_404(Dossier.objects.zichtbaar_voor(self.toegang), nummer=self.kwargs["nummer"])
+        return get_object_or_404(Dossier.objects.zichtbaar_voor(self.toegang.zonder_nood), nummer=self.kwargs["nummer"])
 
     def get_initial(self) -> dict[str, Any]:
         gekozen = Volgen.objects.filter(gebruiker=self.toegang.gebruiker, dossier=self.dossier).first()

@@ -10,8 +10,8 @@ from autorisatie.models import Noodtoegang
 from autorisatie.scope import binnen
 from dossiers.acties.noodtoegang import Gezocht, trek_noodtoegang_in, vraag_noodtoegang
 from sitrap.bezorging import bezorg
-from sitrap.models import MailBericht, Melding
-from tests.sitrap.conftest import alles_verteld, vertel, wie_kreeg
+from sitrap.models import MailBericht, Melding, Volgen
+from tests.sitrap.conftest import alles_verteld, schrijf, vertel, wie_kreeg
 
 
 def vraag(plaats):
@@ -67,3 +67,15 @@ def test_intrekken_is_geen_spoed_en_alleen_voor_de_casusregisseur_en_voorzitter(
         trek_noodtoegang_in(Noodtoegang.objects.get(), door=met_overleg.toegang("regisseur2"))
     vertel(met_overleg)
     assert wie_kreeg(met_overleg) == {"regisseur", "voorzitter"}
+
+
+def test_wie_met_noodtoegang_leest_krijgt_geen_alerts_ook_niet_door_volgen_van_vroeger(met_overleg):
+    """Following outlives a deelname that ended; noodtoegang must not wake it."""
+    vraag(met_overleg)
+    alles_verteld(met_overleg)
+    with binnen(met_overleg.gemeente):
+        Volgen.objects.create(gemeente=met_overleg.gemeente, dossier=met_overleg.dossier, keuze="volgt",
+                              gebruiker=met_overleg.mensen["buitenstaander"])  # fmt: skip
+    schrijf(met_overleg, "K", door="agent")
+    vertel(met_overleg)
+    assert "buitenstaander" not in wie_kreeg(met_overleg)
