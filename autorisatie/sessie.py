@@ -5,6 +5,7 @@ with every change of the session.
 """
 
 import time
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,10 +19,19 @@ def begin(request: HttpRequest) -> None:
 
 def over(request: HttpRequest) -> int | None:
     """Seconds until the end; None when this session has no end of its own."""
-    tot = request.session.get(_SLEUTEL)
-    return None if tot is None else tot - int(time.time())
+    return _rest(request.session)
 
 
 def is_om(request: HttpRequest) -> bool:
-    rest = over(request)
+    return is_voorbij(request.session)
+
+
+def is_voorbij(inhoud: Any) -> bool:
+    """The same for what a session holds, outside a request."""
+    rest = _rest(inhoud)
     return rest is not None and rest <= 0
+
+
+def _rest(inhoud: Any) -> int | None:
+    tot = inhoud.get(_SLEUTEL)
+    return None if tot is None else tot - int(time.time())

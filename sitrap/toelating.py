@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from autorisatie import sessie
 from autorisatie.models import Gebruiker, Gemeente, Lidmaatschap
 from autorisatie.scope import binnen
 from sitrap.models import Melding
@@ -73,7 +74,8 @@ def _gegevens(sessies: Collection[str]) -> dict[str, dict[str, Any]]:
     """What these sessions hold, as far as they have not ended."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     rijen = Session.objects.filter(session_key__in=set(sessies), expire_date__gt=timezone.now())
-    return {rij.session_key: store.decode(rij.session_data) for rij in rijen}
+    gegevens = {rij.session_key: store.decode(rij.session_data) for rij in rijen}
+    return {sleutel: inhoud for sleutel, inhoud in gegevens.items() if not sessie.is_voorbij(inhoud)}
 
 
 def _is_van(gegevens: dict[str, Any], gebruiker: Gebruiker | None) -> bool:

@@ -74,6 +74,7 @@ def vraag_noodtoegang(gezocht: Gezocht, *, partner: PartnerKort, doel: str, rede
     rechten.eis(door, Recht.NOODTOEGANG)
     if partner not in door.vraagt_nood_voor:
         raise Geweigerd("deze partner mag geen noodtoegang vragen")
+    _eis_mag_nog(partner)
     Lidmaatschap.objects.select_for_update(of=("self",)).get(gebruiker=door.gebruiker, actief=True)  # one at a time
     antwoord = _antwoord(gezocht, partner, door)
     if antwoord.dossier and antwoord.uitkomst is Uitkomst.GEOPEND:
@@ -89,6 +90,14 @@ def vraag_noodtoegang(gezocht: Gezocht, *, partner: PartnerKort, doel: str, rede
         uitkomst=antwoord.uitkomst,
     )
     return antwoord
+
+
+def _eis_mag_nog(partner: PartnerKort) -> None:
+    """Locked: who takes the switch away meanwhile waits and then ends this one too. Colleagues wait for one another, so
+    that together they do not ask more than they may. Raises Geweigerd."""
+    rij = Partner.objects.select_for_update(of=("self",), no_key=True).get(pk=partner.pk)
+    if not (rij.noodtoegang and rij.actief):
+        raise Geweigerd("deze partner mag geen noodtoegang meer vragen")
 
 
 def _antwoord(gezocht: Gezocht, partner: PartnerKort, door: Toegang) -> Antwoord:

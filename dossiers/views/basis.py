@@ -33,7 +33,8 @@ class VanDossier(BevoegdMixin, abstract=True):
         dossiertoegang = DossierToegang(get_object_or_404(zichtbaar, nummer=self.kwargs["nummer"]), self.toegang)
         if self.nodig:
             dossiertoegang.eis(dossiertoegang.lijst[self.nodig[0]], self.nodig[1])
-        if self.request.method in ("GET", "HEAD"):
+        # A form that is not right is a page too: with noodtoegang nothing is read without a line in the log.
+        if self.request.method in ("GET", "HEAD") or dossiertoegang.in_nood:
             self._leg_inzage_vast(dossiertoegang)
         return dossiertoegang
 

@@ -10,7 +10,7 @@ from autorisatie.acties.lid import beeindig_lid, voeg_lid_toe
 from autorisatie.acties.partner import hervat_partner, stop_partner, wijzig_partner
 from autorisatie.fouten import Onmogelijk
 from autorisatie.models import Gebeurtenis, Inzage, Noodtoegang, Partner, PartnerLid
-from autorisatie.rechten import Rol
+from autorisatie.rechten import Geweigerd, Rol
 from autorisatie.scope import binnen
 from dossiers.acties.noodtoegang import Gezocht, vraag_noodtoegang
 from dossiers.models import Dossier
@@ -75,6 +75,15 @@ def test_wat_zo_eindigt_staat_er_als_ingetrokken_en_alleen_voor_de_regie(als, hi
         melding = Gebeurtenis.objects.get(soort="noodtoegang_ingetrokken")
         assert (melding.alleen_partner, melding.partner_id) == (True, hier.partners["regie"].pk)
         assert (melding.dossier_id, melding.onderwerp_id) == (hier.dossier.pk, nood.pk)
+
+
+def test_wie_vraagt_terwijl_de_schakelaar_omgaat_krijgt_niets(hier):
+    with binnen(hier.gemeente):
+        door = hier.toegang("buitenstaander")
+        wijzig_partner(_partner(hier), waarden={"noodtoegang": False}, door=hier.toegang("regisseur"))
+        with pytest.raises(Geweigerd):
+            vraag_noodtoegang(Gezocht(hier.dossier.nummer), partner=door.partners[0], doel="crisis", reden="Nood",
+                              door=door)  # fmt: skip
 
 
 # ------------------------------------------------------------ nothing but reading, and nothing unseen

@@ -1,6 +1,7 @@
 """The live stream: a ping for whom it is, and silence, closed doors and nothing lost for everybody else."""
 
 import signal
+import time
 
 import pytest
 from django.db import connection
@@ -102,6 +103,16 @@ def test_wie_er_niet_hoort_krijgt_404(hier, luister, wie, pad):
 @pytest.mark.parametrize("sessie", ["", "bestaatniet", "a" * 500, "'; drop table --"])
 def test_zonder_geldige_sessie_is_het_404(hier, oor, sessie):
     assert oor(sessie=sessie).status == 404
+
+
+def test_een_sessie_waarvan_de_tijd_om_is_luistert_niet(hier, oor):
+    """Its row lives on: Django's own end moves with every change of the session."""
+    client = Client()
+    client.force_login(hier.mensen["regisseur"])
+    sessie = client.session
+    sessie["tot"] = int(time.time()) - 1
+    sessie.save()
+    assert oor(sessie=sessie.session_key).status == 404
 
 
 @pytest.mark.parametrize(
