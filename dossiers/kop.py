@@ -15,10 +15,15 @@ TABS: list[tuple[str, str, str]] = [
     ("leefgebieden", "Leefgebieden", "dossiers:leefgebieden"),
     ("plan", "Plan en acties", "dossiers:plan"),
     ("maatregelen", "Maatregelen", "dossiers:maatregelen"),
+    ("incidenten", "Incidenten", "dossiers:incidenten"),
     ("tijdlijn", "Tijdlijn", "dossiers:tijdlijn"),
     ("zicht", "Wie mag dit zien", "dossiers:zicht"),
     ("inzage", "Wie keek mee", "dossiers:inzage"),
 ]
+
+
+# onderdeel -> code of the rubriek without which the tab is not there
+ALLEEN_MET = {"incidenten": "K"}
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,7 @@ def _tabs(toegang: DossierToegang) -> list[tuple[str, str, str]]:
     verborgen = set() if rubriek and toegang.leest(rubriek) else {"maatregelen"}
     if not soorten.van(soort).leefgebieden:
         verborgen.add("leefgebieden")
+    verborgen |= {tab for tab, code in ALLEEN_MET.items() if not toegang.leest(code)}
     return [tab for tab in TABS if tab[0] not in verborgen]
 
 

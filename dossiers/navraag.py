@@ -7,7 +7,17 @@ from django.db import models
 from autorisatie.models import Gebruiker, Partner, Rubriek, geldig
 from autorisatie.navraag import HOOGSTENS, Bereik
 from autorisatie.rechten import Toegang
-from dossiers.models import Aantekening, Actie, Deelname, Doel, Dossier, Maatregel, Meting, Uitzondering
+from dossiers.models import (
+    Aantekening,
+    Actie,
+    Deelname,
+    Doel,
+    Dossier,
+    IncidentKoppeling,
+    Maatregel,
+    Meting,
+    Uitzondering,
+)
 
 # model, one, more
 _INHOUD = [
@@ -16,6 +26,7 @@ _INHOUD = [
     (Actie, "actie", "acties"),
     (Meting, "score", "scores"),
     (Maatregel, "maatregel", "maatregelen"),
+    (IncidentKoppeling, "incident", "incidenten"),
 ]
 
 

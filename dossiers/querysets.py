@@ -142,6 +142,29 @@ class InhoudQuerySet(models.QuerySet):
         return self.filter(voorwaarde, dossier=toegang.dossier.pk)
 
 
+class KoppelingQuerySet(InhoudQuerySet):
+    """Couplings that hold now: one that ended shows nothing any more."""
+
+    def lopend(self) -> Self:
+        return self.filter(los_op=None)
+
+    def zichtbaar_voor(self, toegang: Toegang) -> Self:
+        return super().zichtbaar_voor(toegang).filter(los_op=None)
+
+    def binnen(self, toegang: "DossierToegang") -> Self:
+        return super().binnen(toegang).filter(los_op=None)
+
+
+class IncidentQuerySet(models.QuerySet):
+    """An incident is read through its couplings: one that may be read is enough, the others stay unknown."""
+
+    def zichtbaar_voor(self, toegang: Toegang) -> Self:
+        return self.filter(pk__in=_model("IncidentKoppeling").objects.zichtbaar_voor(toegang).values("incident"))
+
+    def binnen(self, toegang: "DossierToegang") -> Self:
+        return self.filter(pk__in=_model("IncidentKoppeling").objects.binnen(toegang).values("incident"))
+
+
 class ActieQuerySet(InhoudQuerySet):
     eigen_veld = "partner"
 

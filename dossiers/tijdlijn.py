@@ -15,7 +15,7 @@ from autorisatie.datums import MAANDEN
 from autorisatie.models import Gebeurtenis, Gebruiker, Partner
 from dossiers import soorten
 from dossiers.bladeren import Bladzijde, Sleutel
-from dossiers.models import Aantekening, Aard, Actie, Betrokkene, Doel, Fase, Maatregel, Meting
+from dossiers.models import Aantekening, Aard, Actie, Betrokkene, Doel, Fase, IncidentKoppeling, Maatregel, Meting
 from dossiers.plan import leest_verhaal
 from dossiers.querysets import gebeurtenissen_binnen
 from dossiers.toegang import DossierToegang
@@ -28,6 +28,7 @@ GROEPEN = {
     "besluiten": "Besluiten",
     "acties": "Acties",
     "leefgebieden": "Leefgebieden",
+    "incidenten": "Incidenten",
     "dossier": "Dossier",
 }
 
@@ -67,6 +68,11 @@ SOORTEN: dict[str, Soort] = {
     "noodtoegang_beoordeeld": Soort("dossier", "check", "Noodtoegang van {partner} beoordeeld"),
     "aantekening_geschreven": Soort("contact", "message-2", "{rubriek}", tekst="tekst"),
     "aantekening_verbeterd": Soort("contact", "edit", "Aantekening verbeterd: {rubriek}"),
+    "incident_toegevoegd": Soort("incidenten", "flag", "Incident toegevoegd{incident}", "oranje"),
+    "incident_gekoppeld": Soort("incidenten", "link", "Incident gekoppeld{incident}"),
+    "incident_losgekoppeld": Soort("incidenten", "link-off", "Incident losgekoppeld"),
+    "incident_gewijzigd": Soort("incidenten", "edit", "Incident gewijzigd{incident}"),
+    "incident_betrokkene": Soort("incidenten", "user-plus", "Wie erbij was is aangevuld{incident}"),
     "leefgebied_gemeten": Soort("leefgebieden", "chart-bar", "{leefgebied}: score {score}", "blauw", "toelichting"),
     "doel_gesteld": Soort("acties", "target", "Nieuw doel{titel}"),
     "doel_gewijzigd": Soort("acties", "target", "Doel gewijzigd{titel}"),
@@ -111,6 +117,7 @@ ONDERWERPEN: dict[str, tuple[Any, tuple[str, ...]]] = {
     "meting": (Meting, ("leefgebied",)),
     "betrokkene": (Betrokkene, ()),
     "maatregel": (Maatregel, ()),
+    "incidentkoppeling": (IncidentKoppeling, ("incident",)),
 }
 
 
@@ -291,6 +298,7 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "uitvoerder": onderwerp.partner.naam if isinstance(onderwerp, Actie) else "een partner",
         "leefgebied": onderwerp.leefgebied.naam if isinstance(onderwerp, Meting) else "Leefgebied",
         "betrokkene": _betrokkene(onderwerp),
+        "incident": f": {onderwerp.incident.kort}" if isinstance(onderwerp, IncidentKoppeling) else "",
         "score": _nieuw(g, "score"),
         "fase": _fase(_nieuw(g, "fase")),
         "fase_was": _fase(_oud(g, "fase")),

@@ -10,6 +10,7 @@ from dossiers.views import (
     doel,
     dossier,
     fase,
+    incident,
     lijst,
     maatregel,
     meting,
@@ -63,6 +64,15 @@ deelnames = [
     path("uitzonderingen/nieuw/", deelname.UitzonderingMaken.as_view(), name="uitzondering_maken"),
     path("uitzonderingen/<int:pk>/intrekken/", deelname.UitzonderingIntrekken.as_view(), name="uitzondering_intrekken"),
 ]
+incidenten = [
+    path("incidenten/", incident.Incidenten.as_view(), name="incidenten"),
+    path("incidenten/nieuw/", incident.IncidentToevoegen.as_view(), name="incident_nieuw"),
+    path("incidenten/koppelen/", incident.IncidentKoppelen.as_view(), name="incident_koppelen"),
+    path("incidenten/<int:pk>/", incident.IncidentLezen.as_view(), name="incident"),
+    path("incidenten/<int:pk>/wijzigen/", incident.IncidentWijzigen.as_view(), name="incident_wijzigen"),
+    path("incidenten/<int:pk>/loskoppelen/", incident.IncidentLoskoppelen.as_view(), name="incident_loskoppelen"),
+    path("incidenten/<int:pk>/wie/", incident.IncidentWie.as_view(), name="incident_wie"),
+]
 plannen = [
     path("plan/", plan.Plan.as_view(), name="plan"),
     path("leefgebieden/meten/", meting.Meten.as_view(), name="meten"),
@@ -92,5 +102,8 @@ maatregelen = [
 urlpatterns = [
     *overzichten,
     *noodtoegangen,
-    path("<str:nummer>/", include([*tabs, *kern, *aantekeningen, *deelnames, *plannen, *acties, *maatregelen])),
+    path(
+        "<str:nummer>/",
+        include([*tabs, *kern, *aantekeningen, *deelnames, *incidenten, *plannen, *acties, *maatregelen]),
+    ),
 ]

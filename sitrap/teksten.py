@@ -14,6 +14,7 @@ DELEN = {
     "besluiten": "besluiten",
     "acties": "plan",
     "leefgebieden": "plan",
+    "incidenten": "incidenten",
     "dossier": "dossier",
 }
 
@@ -36,6 +37,11 @@ ZINNEN = {
     "noodtoegang_beoordeeld": "beoordeelde een noodtoegang",
     "aantekening_geschreven": "schreef een aantekening",
     "aantekening_verbeterd": "verbeterde een aantekening",
+    "incident_toegevoegd": "voegde een incident toe",
+    "incident_gekoppeld": "koppelde een incident aan dit dossier",
+    "incident_losgekoppeld": "koppelde een incident los van dit dossier",
+    "incident_gewijzigd": "wijzigde een incident",
+    "incident_betrokkene": "vulde aan wie bij een incident was",
     "leefgebied_gemeten": "gaf scores op leefgebieden",
     "doel_gesteld": "stelde een doel{titel}",
     "doel_gewijzigd": "wijzigde een doel{titel}",

@@ -3,6 +3,7 @@ from dossiers.models.betrokkene import Betrokkene, BetrokkenRol
 from dossiers.models.dossier import Deelname, Dossier, Uitzondering, Zoekregel
 from dossiers.models.gezin import Gezin
 from dossiers.models.groep import Groep, Hierarchie, Netwerk, Prioriteit
+from dossiers.models.incident import Incident, IncidentBetrokkene, IncidentKoppeling, IncidentRol
 from dossiers.models.lijsten import (
     GESLOTEN_FASEN,
     OPEN_ACTIES,
@@ -45,6 +46,10 @@ __all__ = [
     "Gezin",
     "Groep",
     "Hierarchie",
+    "Incident",
+    "IncidentBetrokkene",
+    "IncidentKoppeling",
+    "IncidentRol",
     "Instrument",
     "Kader",
     "Leefgebied",

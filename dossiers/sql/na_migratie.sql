@@ -175,3 +175,27 @@ begin
 end $$;
 revoke execute on function app.maak_zoekregel(bigint), app.bij_zoekregel(), app.raak_dossier(),
   app.kopieer_naar_deelname(), app.vul_deelname() from public, dvw_app;
+
+-- An incident has no dossier of its own: a change of it needs a gebeurtenis in every dossier it is coupled to now.
+create or replace function app.eis_gebeurtenis_incident() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (
+    select from public.dossiers_incidentkoppeling k
+    where k.incident_id = new.id and k.gemeente_id = new.gemeente_id and k.los_op is null and not exists (
+      select from public.autorisatie_gebeurtenis g
+      where g.xid = pg_current_xact_id()::text::bigint and g.dossier_id = k.dossier_id
+        and g.gemeente_id = k.gemeente_id)
+  ) then
+    raise exception 'stille wijziging: % op % zonder gebeurtenis', tg_op, tg_table_name
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end $$;
+revoke execute on function app.eis_gebeurtenis_incident() from public, dvw_app;
+drop trigger if exists stille_wijziging on dossiers_incident;
+create constraint trigger stille_wijziging after insert or update on dossiers_incident
+  deferrable initially deferred for each row execute function app.eis_gebeurtenis_incident();
+drop trigger if exists versie on dossiers_incident;
+create trigger versie after update or delete on dossiers_incident
+  for each row execute function app.bewaar_versie('geen_dossier');

@@ -68,6 +68,25 @@ def kaart(
     )  # fmt: skip
 
 
+def puntenkaart(vlakken: Sequence[Vlak], punten: Sequence[tuple[float, float, str]], titel: str) -> SafeString:
+    """Buurten as surroundings and a numbered dot per point in metres; the list beside it tells what each is."""
+    schaal = _schaal_voor(vlakken)
+    omgeving = samen(_omgeving(vlak, schaal) for vlak in vlakken)
+    stippen = samen(_stip(schaal.plek((x, y)), nr) for x, y, nr in punten)
+    return format_html(
+        '<svg class="kaart" viewBox="0 0 {} {}" role="img" aria-label="{}"><g aria-hidden="true">{}{}</g></svg>',
+        n(schaal.breed), n(schaal.hoog), titel, omgeving, stippen,
+    )  # fmt: skip
+
+
+def _stip(plek: Punt, nr: str) -> SafeString:
+    x, y = n(plek[0]), n(plek[1])
+    return format_html(
+        '<circle class="stip" cx="{}" cy="{}" r="13"/><text class="stip-n" x="{}" y="{}">{}</text>',
+        x, y, x, n(plek[1] + 5), nr,
+    )  # fmt: skip
+
+
 def klasse(waarde: int, grenzen: Sequence[int] = GRENZEN) -> int:
     """1 (least) to 5 (most): the limits are the lowest value of classes 2 to 5."""
     return sum(waarde >= grens for grens in grenzen) + 1

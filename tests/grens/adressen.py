@@ -79,6 +79,7 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("dossiers:uitzondering_intrekken", "pk"): lambda p: p.uitzondering.pk,
     ("dossiers:doel", "pk"): lambda p: p.doel.pk,
     ("dossiers:actie", "pk"): lambda p: p.acties["leerplicht"].pk,
+    ("dossiers:incident", "pk"): lambda p: p.incident.pk,
     ("dossiers:noodtoegang", "pk"): lambda p: p.noodtoegang.pk,
     ("dossiers:actie_stap", "status"): lambda p: "geaccepteerd",
     ("overleg:", "overleg"): lambda p: p.overleg.pk,

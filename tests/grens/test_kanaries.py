@@ -12,8 +12,14 @@ from tests.grens.conftest import ROLLEN, client_van
 ADRESSEN = [adres for adres in alle_adressen() if adres.in_gemeente]
 STRAF = {"strafrecht", "bron-strafrecht", "actie-politie", "toelichting-politie"}
 SCHOOL = {"school", "bron-school", "doel", "doelresultaat", "meting"}
-INCIDENT = {"incident", "bron-incident"}
-VERBORGEN = {"verborgen-voornaam", "verborgen-naam", "verborgen-straat", "verborgen-aanleiding", "verborgen-grondslag"}
+INCIDENT = {"incident", "bron-incident"} | {
+    f"voorval-{veld}" for veld in ("omschrijving", "straat", "plaats", "bron", "naam", "naambron")
+}
+VERBORGEN = {"verborgen-voornaam", "verborgen-naam", "verborgen-straat", "verborgen-aanleiding", "verborgen-grondslag"} | {
+    f"verborgen-{wat}"
+    for wat in ("koppeling", "verdachte", "bron", "los", *(f"{v}-{veld}" for v in ("voorval", "fout")
+                for veld in ("omschrijving", "straat", "plaats", "bron")))
+}  # fmt: skip
 # Of the other soorten: what each rubriek holds (DOMEIN D7), and the dossiers one does not take part in.
 MAATREGEL = ("maatgrond", "maatmotief", "maatafloop")
 GEZIN, GROEP, PAND, CONTROLE, PLEK = (

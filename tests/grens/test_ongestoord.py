@@ -15,6 +15,8 @@ from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.actie import geef_actie
 from dossiers.acties.deelname import voeg_partner_toe
 from dossiers.acties.dossier import meld_aan
+from dossiers.acties.incident import koppel_incident
+from tests.fabrieken.incidenten import nieuw_incident
 from tests.grens.adressen import alle_adressen
 from tests.grens.conftest import client_van
 
@@ -57,6 +59,9 @@ def _doe_van_alles_onzichtbaars(wereld):
             schrijf_aantekening(dossier, tekst="z", rubriek=hier.rubriek("I"), door=hier.toegang("agent"))
             geef_actie(dossier, titel="z", partner=hier.partners["politie"], rubriek=hier.rubriek("I"),
                        termijn=klok.vandaag(), door=regisseur)  # fmt: skip
+            if dossier is nieuw:
+                nieuw_incident(hier, dossier, "geheim", "regisseur")
+                koppel_incident(dossier, hier.incident, reden="x", door=regisseur)
     with binnen(daar.gemeente):
         for wie, code in (("leerplicht", "F"), ("agent", "K")):
             schrijf_aantekening(daar.dossier, tekst="z", rubriek=daar.rubriek(code), door=daar.toegang(wie))

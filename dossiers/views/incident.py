@@ -1,0 +1,198 @@
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+
+from autorisatie.rechten import Geweigerd, Niveau
+from dossiers import incidenten
+from dossiers.acties.incident import koppel_incident, koppel_los, meld_incident, noteer_betrokkene, wijzig_incident
+from dossiers.forms.incident import Erbij, Koppelen, Loskoppelen, Toevoegen, Wijzigen
+from dossiers.models import Betrokkene
+from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
+
+_VELDEN = ("categorie", "omschrijving", "datum", "tijd", "straat", "huisnummer", "bron", "politiecode", "x", "y")
+
+
+class Incidenten(DossierPagina):
+    """The incidents of this dossier, as a list and on the map."""
+
+    nodig = ("K", Niveau.LEZEN)
+    template_name = "dossiers/incident/lijst.html"
+    onderdeel = "incidenten"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        regels = incidenten.regels(self.dossiertoegang)
+        return super().get_context_data(
+            regels=regels,
+            kaart=incidenten.kaart(self.dossiertoegang, regels),
+            mag_toevoegen=incidenten.mag_toevoegen(self.dossiertoegang),
+            **kwargs,
+        )
+
+
+class IncidentHandeling(DossierHandeling, abstract=True):
+    nodig = ("K", Niveau.TOEVOEGEN)
+    onderdeel = "incidenten"
+
+    def terug(self) -> str:
+        return self.naar_dossier("dossiers:incidenten")
+
+
+class IncidentToevoegen(IncidentHandeling):
+    """A new one; when it looks like one this person may read, first ask."""
+
+    concept = "Incident"
+    form_class = Toevoegen
+    template_name = "dossiers/incident/toevoegen.html"
+    titel = "Incident toevoegen"
+    knop = "Incident toevoegen"
+
+    @property
+    def inleiding(self) -> str:  # type: ignore[override]
+        return f"Leest mee: {self.zicht.namen_van_lezers(self.dossiertoegang.lijst['K'].pk)}."
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"buurt": self.dossier.buurt_id}
+
+    def form_valid(self, form: Toevoegen) -> HttpResponse:
+        lijkt_op = [] if form.cleaned_data["toch_nieuw"] else incidenten.dubbelen(self.toegang, form.velden)
+        if not lijkt_op:
+            return super().form_valid(form)
+        hier = {regel.incident.pk for regel in incidenten.regels(self.dossiertoegang)}
+        rijen = [(incident, incident.pk in hier) for incident in lijkt_op]
+        return self.render_to_response(self.get_context_data(form=form, lijkt_op=rijen), status=422)
+
+    def voer_uit(self, form: Toevoegen) -> str:
+        meld_incident(self.dossier, door=self.toegang, **form.velden)
+        messages.success(self.request, "Het incident is toegevoegd.")
+        return self.terug()
+
+
+class IncidentKoppelen(IncidentHandeling):
+    """An incident of another dossier belongs here too."""
+
+    form_class = Koppelen
+    template_name = "dossiers/incident/koppelen.html"
+    titel = "Incident koppelen"
+    inleiding = "U ziet hier incidenten uit andere dossiers die u met dit dossier mag delen."
+    knop = "Incident koppelen"
+
+    @cached_property
+    def incidenten(self) -> Any:
+        return incidenten.te_koppelen(self.dossiertoegang)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"incident": self.request.GET.get("incident", "")}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"incidenten": self.incidenten}
+
+    def voer_uit(self, form: Koppelen) -> str:
+        koppel_incident(self.dossier, door=self.toegang, **form.inhoud)
+        messages.success(self.request, "Het incident is gekoppeld.")
+        return self.terug()
+
+
+class VanIncident(VanDossier, abstract=True):
+    """One incident, reached through a dossier in which this person reads it."""
+
+    onderdeel = "incidenten"
+
+    @cached_property
+    def regel(self) -> incidenten.Regel:
+        regel = incidenten.regel(self.dossiertoegang, self.kwargs["pk"])
+        if regel is None:
+            raise Http404
+        return regel
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(regel=self.regel, incident=self.regel.incident, **kwargs)
+
+    def eis_verbeteren(self) -> None:
+        if not self.regel.mag_verbeteren:
+            raise Geweigerd("alleen de inbrenger of de regie verbetert een incident")
+
+    def naar_incident(self) -> str:
+        return self.naar_dossier("dossiers:incident", self.regel.incident.pk)
+
+
+class IncidentLezen(VanIncident, DossierPagina):
+    """What happened, who was there as this dossier knows it, and where else this person reads it."""
+
+    template_name = "dossiers/incident/lezen.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            lezers=self.zicht.wie_leest(self.regel.koppeling.rubriek_id),
+            ook_in=incidenten.ook_in(self.dossiertoegang, self.regel.incident),
+            mag_toevoegen=incidenten.mag_toevoegen(self.dossiertoegang),
+            **kwargs,
+        )
+
+
+class OpIncident(VanIncident, DossierHandeling, abstract=True):
+    """An act on one incident: unseen 404, seen but not one's own 403."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        self.mag()
+        return super().get_form_kwargs()
+
+    def mag(self) -> None:
+        self.eis_verbeteren()
+
+    def terug(self) -> str:
+        return self.naar_incident()
+
+
+class IncidentWijzigen(OpIncident):
+    concept = "Verbetering van een incident"
+    form_class = Wijzigen
+    template_name = "dossiers/incident/wijzigen.html"
+    titel = "Incident wijzigen"
+    inleiding = "U wijzigt het incident zelf. Wie het mag lezen, ziet in de tijdlijn dat het gewijzigd is."
+    knop = "Incident opslaan"
+
+    def get_initial(self) -> dict[str, Any]:
+        incident = self.regel.incident
+        waarden = {veld: getattr(incident, veld) for veld in _VELDEN}
+        return waarden | {"buurt": incident.buurt_id, "versie": incident.versie}
+
+    def voer_uit(self, form: Wijzigen) -> str:
+        versie = form.cleaned_data["versie"]
+        wijzig_incident(self.dossier, self.regel.incident, waarden=form.inhoud, door=self.toegang, versie=versie)
+        messages.success(self.request, "Het incident is opgeslagen.")
+        return self.naar_incident()
+
+
+class IncidentLoskoppelen(OpIncident):
+    form_class = Loskoppelen
+    titel = "Incident loskoppelen"
+    inleiding = "Het incident staat dan niet meer in dit dossier. In de tijdlijn blijft staan dat het er was en waarom niet meer."
+    knop = "Incident loskoppelen"
+
+    def voer_uit(self, form: Loskoppelen) -> str:
+        koppel_los(self.dossier, self.regel.incident, door=self.toegang, **form.inhoud)
+        messages.success(self.request, "Het incident is losgekoppeld.")
+        return self.naar_dossier("dossiers:incidenten")
+
+
+class IncidentWie(OpIncident):
+    """Who was there, for the readers of this dossier only."""
+
+    form_class = Erbij
+    titel = "Wie was erbij?"
+    inleiding = "Alleen wie de incidenten van dit dossier leest, ziet dit. Staat het incident ook in een ander dossier, dan ziet men deze naam daar niet."
+    knop = "Persoon toevoegen"
+
+    def mag(self) -> None:
+        if not incidenten.mag_toevoegen(self.dossiertoegang):
+            raise Geweigerd("niveau te laag")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"betrokkenen": Betrokkene.objects.binnen(self.dossiertoegang)}
+
+    def voer_uit(self, form: Erbij) -> str:
+        noteer_betrokkene(self.dossier, self.regel.incident, door=self.toegang, **form.inhoud)
+        messages.success(self.request, "De persoon staat bij het incident.")
+        return self.naar_incident()

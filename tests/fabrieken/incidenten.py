@@ -1,0 +1,47 @@
+"""Incidents full of canaries `KN-<slug>-voorval…`: one in the shared dossier and also in a hidden one, if there is."""
+
+from typing import Any
+
+from autorisatie import klok
+from autorisatie.scope import binnen
+from dossiers.acties.incident import koppel_incident, koppel_los, meld_incident, noteer_betrokkene
+from dossiers.models import Dossier, Incident
+from tests.fabrieken.wereld import Plaats
+
+
+def nieuw_incident(
+    plaats: Plaats, dossier: Dossier, wat: str = "voorval", wie: str = "agent", **anders: Any
+) -> Incident:
+    """Needs `binnen(plaats.gemeente)`."""
+    velden: dict[str, Any] = {
+        "categorie": "geweld",
+        "politiecode": "1.4.5",
+        "omschrijving": plaats.kanarie(f"{wat}-omschrijving"),
+        "datum": klok.vandaag(),
+        "straat": plaats.kanarie(f"{wat}-straat"),
+        "plaats": plaats.kanarie(f"{wat}-plaats"),
+        "buurt": plaats.buurt,
+        "bron": plaats.kanarie(f"{wat}-bron"),
+        "x": 40,
+        "y": 60,
+    }
+    return meld_incident(dossier, door=plaats.toegang(wie), **velden | anders)
+
+
+def bouw_incidenten(plaats: Plaats) -> Incident:
+    """The incident of the shared dossier, with somebody in it, and coupled to a dossier only regie sees."""
+    with binnen(plaats.gemeente):
+        regisseur = plaats.toegang("regisseur")
+        incident = nieuw_incident(plaats, plaats.dossier)
+        noteer_betrokkene(plaats.dossier, incident, rol="getuige", naam=plaats.kanarie("voorval-naam"),
+                          bron=plaats.kanarie("voorval-naambron"), door=plaats.toegang("agent"))  # fmt: skip
+        geheim = getattr(plaats, "verborgen", None) or getattr(plaats, "derde", None)
+        if geheim:
+            koppel_incident(geheim, incident, reden=plaats.kanarie("verborgen-koppeling"), door=regisseur)
+            noteer_betrokkene(geheim, incident, rol="verdachte", naam=plaats.kanarie("verborgen-verdachte"),
+                              bron=plaats.kanarie("verborgen-bron"), door=regisseur)  # fmt: skip
+            elders = nieuw_incident(plaats, geheim, "verborgen-voorval", "regisseur")
+            koppel_los(geheim, nieuw_incident(plaats, geheim, "verborgen-fout", "regisseur"),
+                       reden=plaats.kanarie("verborgen-los"), door=regisseur)  # fmt: skip
+            assert elders.pk
+    return incident
