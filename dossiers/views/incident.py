@@ -135,7 +135,8 @@ class OpIncident(VanIncident, DossierHandeling, abstract=True):
     """An act on one incident: unseen 404, seen but not one's own 403."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        self.mag()
+        if self.regel:  # unseen comes before not allowed
+            self.mag()
         return super().get_form_kwargs()
 
     def mag(self) -> None:
@@ -168,7 +169,7 @@ class IncidentWijzigen(OpIncident):
 class IncidentLoskoppelen(OpIncident):
     form_class = Loskoppelen
     titel = "Incident loskoppelen"
-    inleiding = "Het incident staat dan niet meer in dit dossier. In de tijdlijn blijft staan dat het er was en waarom niet meer."
+    inleiding = "Het incident staat dan niet meer in dit dossier. De tijdlijn houdt dat het er was en waarom niet meer."
     knop = "Incident loskoppelen"
 
     def voer_uit(self, form: Loskoppelen) -> str:
@@ -182,7 +183,7 @@ class IncidentWie(OpIncident):
 
     form_class = Erbij
     titel = "Wie was erbij?"
-    inleiding = "Alleen wie de incidenten van dit dossier leest, ziet dit. Staat het incident ook in een ander dossier, dan ziet men deze naam daar niet."
+    inleiding = "Alleen wie de incidenten van dit dossier leest, ziet dit. In een ander dossier ziet men de naam niet."
     knop = "Persoon toevoegen"
 
     def mag(self) -> None:

@@ -60,8 +60,10 @@ def test_wie_de_rubriek_leest_ziet_lijst_en_incident(als, hier):
 def test_zonder_de_rubriek_is_er_geen_tab_en_geen_woord(als, hier):
     leerplicht = als("leerplicht")
     assert "Incidenten</a>" not in leerplicht.tekst(leerplicht.dossier)
-    for staart in ("", "nieuw/", "koppelen/", f"{hier.incident.pk}/", f"{hier.incident.pk}/wijzigen/"):
+    for staart in ("", "nieuw/", "koppelen/"):
         leerplicht.get(pad(hier.dossier, staart), status=403)
+    for staart in ("", "wijzigen/", "loskoppelen/", "wie/"):
+        leerplicht.get(pad(hier.dossier, f"{hier.incident.pk}/{staart}"), status=404)
     assert not {k for k in kanaries(leerplicht.tekst(leerplicht.dossier + "tijdlijn/")) if "voorval" in k}
 
 

@@ -15,11 +15,11 @@ SCHOOL = {"school", "bron-school", "doel", "doelresultaat", "meting"}
 INCIDENT = {"incident", "bron-incident"} | {
     f"voorval-{veld}" for veld in ("omschrijving", "straat", "plaats", "bron", "naam", "naambron")
 }
-VERBORGEN = {"verborgen-voornaam", "verborgen-naam", "verborgen-straat", "verborgen-aanleiding", "verborgen-grondslag"} | {
+_VOORVAL = ("omschrijving", "straat", "plaats", "bron")
+VERBORGEN = {
     f"verborgen-{wat}"
-    for wat in ("koppeling", "verdachte", "bron", "los", *(f"{v}-{veld}" for v in ("voorval", "fout")
-                for veld in ("omschrijving", "straat", "plaats", "bron")))
-}  # fmt: skip
+    for wat in ("voornaam", "naam", "straat", "aanleiding", "grondslag", "koppeling", "verdachte", "bron", "los")
+} | {f"verborgen-{incident}-{veld}" for incident in ("voorval", "fout") for veld in _VOORVAL}
 # Of the other soorten: what each rubriek holds (DOMEIN D7), and the dossiers one does not take part in.
 MAATREGEL = ("maatgrond", "maatmotief", "maatafloop")
 GEZIN, GROEP, PAND, CONTROLE, PLEK = (
