@@ -109,10 +109,6 @@ class VanIncident(VanDossier, abstract=True):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(regel=self.regel, incident=self.regel.incident, **kwargs)
 
-    def eis_verbeteren(self) -> None:
-        if not self.regel.mag_verbeteren:
-            raise Geweigerd("alleen de inbrenger of de regie verbetert een incident")
-
     def naar_incident(self) -> str:
         return self.naar_dossier("dossiers:incident", self.regel.incident.pk)
 
@@ -135,12 +131,12 @@ class OpIncident(VanIncident, DossierHandeling, abstract=True):
     """An act on one incident: unseen 404, seen but not one's own 403."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        if self.regel:  # unseen comes before not allowed
-            self.mag()
+        self.eis_mag(self.regel)  # unseen comes before not allowed
         return super().get_form_kwargs()
 
-    def mag(self) -> None:
-        self.eis_verbeteren()
+    def eis_mag(self, regel: incidenten.Regel) -> None:
+        if not regel.mag_verbeteren:
+            raise Geweigerd("alleen de inbrenger of de regie verbetert een incident")
 
     def terug(self) -> str:
         return self.naar_incident()
@@ -186,7 +182,7 @@ class IncidentWie(OpIncident):
     inleiding = "Alleen wie de incidenten van dit dossier leest, ziet dit. In een ander dossier ziet men de naam niet."
     knop = "Persoon toevoegen"
 
-    def mag(self) -> None:
+    def eis_mag(self, regel: incidenten.Regel) -> None:
         if not incidenten.mag_toevoegen(self.dossiertoegang):
             raise Geweigerd("niveau te laag")
 
