@@ -24,6 +24,8 @@ SCHERMEN = {
     "gegevens": "gegevens",
     "kern": "kern",
     "incidenten": "incidenten",
+    "signalenbak": "signalenbak",
+    "bundel": "weging van signalen",
     "incident": "incident",
     "incident_nieuw": "incident toevoegen",
     "fase": "fase",

@@ -165,6 +165,17 @@ class IncidentQuerySet(models.QuerySet):
         return self.filter(pk__in=_model("IncidentKoppeling").objects.binnen(toegang).values("incident"))
 
 
+class SignaalQuerySet(models.QuerySet):
+    """Before there is a dossier: regie reads all, a partner its own, as far as its reporter shares it."""
+
+    def zichtbaar_voor(self, toegang: Toegang) -> Self:
+        return self if toegang.is_regisseur else self.eigen_van(toegang)
+
+    def eigen_van(self, toegang: Toegang) -> Self:
+        gedeeld = Q(lezers="organisatie") | Q(auteur=toegang.gebruiker)
+        return self.filter(gedeeld, inbrenger__in=toegang.partner_ids)
+
+
 class ActieQuerySet(InhoudQuerySet):
     eigen_veld = "partner"
 

@@ -52,6 +52,7 @@ SOORTEN: dict[str, Soort] = {
     "dossier_aangemeld": Soort("dossier", "folder-plus", "Dossier aangemeld", "blauw"),
     "gegevens_gewijzigd": Soort("dossier", "edit", "Gegevens gewijzigd: {velden}"),
     "beeld_gewijzigd": Soort("dossier", "edit", "{rubriek} bijgewerkt: {velden}"),
+    "signalen_gekoppeld": Soort("dossier", "inbox", "Komt uit de signalenbak"),
     "kern_gewijzigd": Soort("dossier", "target", "Kern van het dossier gewijzigd: {velden}"),
     "fase_gewijzigd": Soort("besluiten", "progress", "Fase gewijzigd van {fase_was} naar {fase}", "blauw"),
     "casusregisseur_gewijzigd": Soort("dossier", "user-check", "Casusregisseur: {casusregisseur}"),

@@ -16,6 +16,7 @@ from dossiers.views import (
     meting,
     noodtoegang,
     plan,
+    signaal,
     zoeken,
 )
 
@@ -28,6 +29,14 @@ overzichten = [
     path("aanmelden/nieuw/", aanmelden.AanmeldenNieuw.as_view(), name="aanmelden_nieuw"),
     path("aanmelden/<slug:soort>/", aanmelden.Aanmelden.as_view(), name="aanmelden_soort"),
     path("aanmelden/<slug:soort>/nieuw/", aanmelden.AanmeldenNieuw.as_view(), name="aanmelden_soort_nieuw"),
+]
+signalen = [
+    path("signalen/", signaal.MijnSignalen.as_view(), name="signalen"),
+    path("signalen/bak/", signaal.Signalenbak.as_view(), name="signalenbak"),
+    path("signalen/nieuw/", signaal.SignaalToevoegen.as_view(), name="signaal_nieuw"),
+    path("signalen/bundelen/", signaal.SignalenBundelen.as_view(), name="signalen_bundelen"),
+    path("signalen/bundels/<int:pk>/", signaal.BundelWegen.as_view(), name="bundel"),
+    path("signalen/<int:pk>/", signaal.SignaalLezen.as_view(), name="signaal"),
 ]
 noodtoegangen = [
     path("noodtoegang/", noodtoegang.Lijst.as_view(), name="noodtoegang_lijst"),
@@ -101,6 +110,7 @@ maatregelen = [
 
 urlpatterns = [
     *overzichten,
+    *signalen,
     *noodtoegangen,
     path(
         "<str:nummer>/",

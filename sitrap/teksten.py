@@ -25,6 +25,7 @@ ZINNEN = {
     "betrokkene_toegevoegd": "voegde iemand toe aan het dossier",
     "betrokkene_gewijzigd": "wijzigde iemand in het dossier",
     "beeld_gewijzigd": "werkte het beeld bij",
+    "signalen_gekoppeld": "koppelde signalen uit de signalenbak",
     "kern_gewijzigd": "wijzigde de kern van het dossier",
     "fase_gewijzigd": "zette het dossier in een andere fase",
     "casusregisseur_gewijzigd": "wees een casusregisseur aan",

@@ -19,6 +19,7 @@ from dossiers.models.maatregel import LOPENDE_STANDEN, BibobUitkomst, Instrument
 from dossiers.models.ondermijning import Betreft, Ondermijning, Thema
 from dossiers.models.persoon import Persoon
 from dossiers.models.plan import Actie, Doel, Leefgebied, Meting
+from dossiers.models.signaal import Bundel, Criterium, Signaal, Signaalbron, Signaallezers, Weging
 from dossiers.models.situatie import Categorie, Situatie
 from dossiers.models.toezicht import BoaDomein, Toezicht
 from dossiers.models.wijk import Buurt, Wijk
@@ -36,8 +37,10 @@ __all__ = [
     "Betrokkene",
     "BibobUitkomst",
     "BoaDomein",
+    "Bundel",
     "Buurt",
     "Categorie",
+    "Criterium",
     "Deelname",
     "Doel",
     "Dossier",
@@ -61,11 +64,15 @@ __all__ = [
     "Persoon",
     "Prioriteit",
     "Resultaat",
+    "Signaal",
+    "Signaalbron",
+    "Signaallezers",
     "Situatie",
     "Soort",
     "Thema",
     "Toezicht",
     "Uitzondering",
+    "Weging",
     "Wijk",
     "Zoekregel",
 ]

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 
 from autorisatie.rechten import Geweigerd, Niveau
-from dossiers import incidenten
+from dossiers import incidenten, signalen
 from dossiers.acties.incident import koppel_incident, koppel_los, meld_incident, noteer_betrokkene, wijzig_incident
 from dossiers.forms.incident import Erbij, Koppelen, Loskoppelen, Toevoegen, Wijzigen
 from dossiers.models import Betrokkene
@@ -27,6 +27,7 @@ class Incidenten(DossierPagina):
             regels=regels,
             kaart=incidenten.kaart(self.dossiertoegang, regels),
             mag_toevoegen=incidenten.mag_toevoegen(self.dossiertoegang),
+            bundels=signalen.van_dossier(self.dossier.pk) if self.toegang.is_regisseur else [],
             **kwargs,
         )
 

@@ -80,6 +80,8 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("dossiers:doel", "pk"): lambda p: p.doel.pk,
     ("dossiers:actie", "pk"): lambda p: p.acties["leerplicht"].pk,
     ("dossiers:incident", "pk"): lambda p: p.incident.pk,
+    ("dossiers:signaal", "pk"): lambda p: p.signaal.pk,
+    ("dossiers:bundel", "pk"): lambda p: p.bundel.pk,
     ("dossiers:noodtoegang", "pk"): lambda p: p.noodtoegang.pk,
     ("dossiers:actie_stap", "status"): lambda p: "geaccepteerd",
     ("overleg:", "overleg"): lambda p: p.overleg.pk,

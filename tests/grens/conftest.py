@@ -21,6 +21,7 @@ from overleg.acties.overleg import plan_overleg, start_overleg
 from overleg.models import Besluit, Overleg
 from sitrap.models import Melding
 from tests.fabrieken.incidenten import bouw_incidenten
+from tests.fabrieken.signalen import bouw_signalen
 from tests.fabrieken.soorten import bouw_soorten
 from tests.fabrieken.wereld import Plaats, Wereld
 
@@ -45,6 +46,7 @@ def bouw_grens(wereld: Wereld) -> Wereld:
         bouw_overleg(plaats)
         bouw_noodtoegang(plaats)
         plaats.soorten = bouw_soorten(plaats)  # type: ignore[attr-defined]
+        bouw_signalen(plaats)
         plaats.incident = bouw_incidenten(plaats)  # type: ignore[attr-defined]
     superuser = Gebruiker.objects.create_superuser("super@platform.example", "x" * 14, naam="Super")
     wereld.hier.mensen["superuser"] = superuser

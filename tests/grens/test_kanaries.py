@@ -30,6 +30,8 @@ GEZIN, GROEP, PAND, CONTROLE, PLEK = (
     for soort in ("gezin", "groep", "ondermijning", "toezicht", "situatie")
 )
 NIET_IN_HET_GEZIN = GEZIN | {"gezin-achternaam", "gezin-straat", "gezin-plaats", "gezin-aanleiding", "gezin-grondslag"}
+SIGNAAL = {f"signaal-{veld}" for veld in ("omschrijving", "straat", "plaats", "wie", "naar", "antwoord")}
+WEGING = {"weging-motivering", "weging-grondslag"}
 NOOD = {"noodreden", "noodoordeel"}
 REDENEN = NOOD | {"uitzondering", "deelname-politie", "deelname-leerplicht", "deelname-jongerenwerk"}
 ALLES = object()
@@ -37,10 +39,21 @@ ALLES = object()
 # What each role may never meet on any page, by canary. REDENEN: why a partner takes part is for regie.
 NOOIT = {
     "regisseur": {"werkaantekening"},
-    "voorzitter": NOOD | {"werkaantekening"},
-    "agent": SCHOOL | VERBORGEN | REDENEN | NIET_IN_HET_GEZIN,
-    "leerplicht": STRAF | INCIDENT | VERBORGEN | REDENEN | GEZIN | GROEP | PAND | CONTROLE | PLEK | {"werkaantekening"},
-    "jongerenwerker": STRAF | VERBORGEN | REDENEN | {"werkaantekening"},
+    "voorzitter": NOOD | SIGNAAL | WEGING | {"werkaantekening"},
+    "agent": WEGING | SCHOOL | VERBORGEN | REDENEN | NIET_IN_HET_GEZIN,
+    "leerplicht": STRAF
+    | INCIDENT
+    | VERBORGEN
+    | REDENEN
+    | GEZIN
+    | GROEP
+    | PAND
+    | CONTROLE
+    | PLEK
+    | SIGNAAL
+    | WEGING
+    | {"werkaantekening"},
+    "jongerenwerker": SIGNAAL | WEGING | STRAF | VERBORGEN | REDENEN | {"werkaantekening"},
 } | dict.fromkeys(("buitenstaander", "fg", "beheerder", "superuser", "ander", "oudlid", "anoniem"), ALLES)
 
 

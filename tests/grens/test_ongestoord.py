@@ -16,7 +16,9 @@ from dossiers.acties.actie import geef_actie
 from dossiers.acties.deelname import voeg_partner_toe
 from dossiers.acties.dossier import meld_aan
 from dossiers.acties.incident import koppel_incident
+from dossiers.acties.signaal import bundel_signalen
 from tests.fabrieken.incidenten import nieuw_incident
+from tests.fabrieken.signalen import nieuw_signaal
 from tests.grens.adressen import alle_adressen
 from tests.grens.conftest import client_van
 
@@ -62,6 +64,7 @@ def _doe_van_alles_onzichtbaars(wereld):
             if dossier is nieuw:
                 nieuw_incident(hier, dossier, "geheim", "regisseur")
                 koppel_incident(dossier, hier.incident, reden="x", door=regisseur)
+        bundel_signalen([nieuw_signaal(hier, "regisseur", "stil")], bundel=hier.bundel, door=regisseur)
     with binnen(daar.gemeente):
         for wie, code in (("leerplicht", "F"), ("agent", "K")):
             schrijf_aantekening(daar.dossier, tekst="z", rubriek=daar.rubriek(code), door=daar.toegang(wie))

@@ -1,0 +1,144 @@
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from autorisatie import logboek
+from autorisatie.rechten import Recht
+from autorisatie.views.bevoegd import Pagina
+from autorisatie.views.handeling import Handeling
+from dossiers import signalen
+from dossiers.acties.signaal import bundel_signalen, meld_signaal, weeg
+from dossiers.forms.signaal import Bundelen, Toevoegen, Wegen
+from dossiers.models import Bundel, Categorie, Dossier, Signaal
+
+
+class MijnSignalen(Pagina):
+    """What this person and its organisation reported, and what happened with it."""
+
+    recht = Recht.WERKEN
+    template_name = "dossiers/signaal/mijn.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        eigen = Signaal.objects.eigen_van(self.toegang).select_related("buurt", "bundel", "auteur")
+        return super().get_context_data(signalen=eigen[: signalen.MEESTE], **kwargs)
+
+
+class SignaalToevoegen(Handeling):
+    """Five questions, also from the phone."""
+
+    concept = "Signaal"
+    recht = Recht.SCHRIJVEN
+    form_class = Toevoegen
+    template_name = "dossiers/signaal/toevoegen.html"
+
+    def voer_uit(self, form: Toevoegen) -> str:
+        meld_signaal(door=self.toegang, **form.inhoud)
+        messages.success(self.request, "Het signaal is toegevoegd. De regie kijkt ernaar.")
+        return self.pad("dossiers:signalen")
+
+
+class SignaalLezen(Pagina):
+    """One signaal, for its reporter and for regie."""
+
+    recht = Recht.WERKEN
+    template_name = "dossiers/signaal/lezen.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        zichtbaar = Signaal.objects.zichtbaar_voor(self.toegang).select_related(
+            "buurt", "bundel", "auteur", "inbrenger"
+        )
+        signaal = get_object_or_404(zichtbaar, pk=self.kwargs["pk"])
+        logboek.leg_inzage_vast(self.toegang, scherm="dossiers:signaal", doel=f"signaal {signaal.pk}")
+        return super().get_context_data(signaal=signaal, **kwargs)
+
+
+class Signalenbak(Pagina):
+    """All signalen, for regie: what belongs together, what is new, what waits for a weging."""
+
+    recht = Recht.REGIE
+    template_name = "dossiers/signaal/bak.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        gevraagd = self.request.GET.get("categorie", "")
+        categorie = gevraagd if gevraagd in Categorie.values else ""
+        nieuw = signalen.nieuwe(self.toegang, categorie)
+        logboek.leg_inzage_vast(self.toegang, scherm="dossiers:signalenbak", doel=f"{len(nieuw)} signalen")
+        return super().get_context_data(
+            categorie=categorie,
+            categorieen=Categorie.choices,
+            tellingen=signalen.tellingen(self.toegang),
+            voorstellen=signalen.voorstellen(nieuw),
+            nieuw=nieuw,
+            te_wegen=signalen.bundels(gewogen=False, categorie=categorie),
+            gewogen=signalen.bundels(gewogen=True, categorie=categorie),
+            **kwargs,
+        )
+
+
+class SignalenBundelen(Handeling):
+    """Confirm what belongs together. One signaal alone is weighed through here too."""
+
+    recht = Recht.REGIE
+    form_class = Bundelen
+    template_name = "dossiers/signaal/bundelen.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"signalen": self._gevraagd, "bundel": self.request.GET.get("bundel", "")}
+
+    @property
+    def _gevraagd(self) -> list[int]:
+        return [int(pk) for pk in self.request.GET.getlist("signalen") if pk.isdecimal() and len(pk) < 18]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        nieuw = Signaal.objects.zichtbaar_voor(self.toegang).filter(bundel=None).select_related("buurt")
+        if self.request.method == "GET" and self._gevraagd:
+            nieuw = nieuw.filter(categorie__in=Signaal.objects.filter(pk__in=self._gevraagd).values("categorie"))
+        return super().get_form_kwargs() | {"signalen": nieuw, "bundels": signalen.open_bundels()}
+
+    def voer_uit(self, form: Bundelen) -> str:
+        keuze = form.inhoud
+        bundel = bundel_signalen(keuze["signalen"], bundel=keuze["bundel"], door=self.toegang)
+        messages.success(self.request, "De signalen staan bij elkaar. Leg nu vast wat de gemeente ermee doet.")
+        return self.pad("dossiers:bundel", bundel.pk)
+
+
+class BundelWegen(Handeling):
+    """The signalen of one situatie, and the weging."""
+
+    recht = Recht.REGIE
+    concept = "Weging van signalen"
+    form_class = Wegen
+    template_name = "dossiers/signaal/wegen.html"
+
+    @cached_property
+    def bundel(self) -> Bundel:
+        bundel = signalen.met_tellingen(self.kwargs["pk"])
+        if bundel is None:
+            raise Http404
+        return bundel
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        open_ = Dossier.objects.zichtbaar_voor(self.toegang).open().order_by("nummer")
+        return super().get_form_kwargs() | {"dossiers": open_}
+
+    def get_initial(self) -> dict[str, Any]:
+        velden = ("uitkomst", "criteria", "motivering", "kader", "grondslag", "naar", "antwoord", "versie")
+        return {veld: getattr(self.bundel, veld) for veld in velden}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rijen = Signaal.objects.zichtbaar_voor(self.toegang).filter(bundel=self.bundel)
+        if self.request.method == "GET":
+            logboek.leg_inzage_vast(self.toegang, scherm="dossiers:bundel", doel=f"bundel {self.bundel.pk}")
+        return super().get_context_data(
+            bundel=self.bundel, signalen=rijen.select_related("buurt", "inbrenger"), **kwargs
+        )
+
+    def voer_uit(self, form: Wegen) -> str:
+        bundel = weeg(self.bundel, door=self.toegang, **form.weging)
+        messages.success(self.request, "De weging is vastgelegd.")
+        return (
+            self.pad("dossiers:dossier", bundel.dossier.nummer) if bundel.dossier else self.pad("dossiers:signalenbak")
+        )
