@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('autorisatie', '0005_noodtoegang'),
-        ('dossiers', '0004_incidenten'),
+        ('dossiers', '0005_incidenten'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
