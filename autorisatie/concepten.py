@@ -26,6 +26,7 @@ from autorisatie.rechten import Toegang
 
 DAGEN = 14  # also in sql/na_migratie.sql
 GROOTSTE = 200_000
+MEESTE = 100  # per person and gemeente: nobody writes so much at once, a script does
 _NIET = ("csrfmiddlewaretoken", "eenmalig", "concept_pad", "daarna")
 
 
@@ -66,9 +67,12 @@ def bewaar(toegang: Toegang, pad: str, token: UUID, velden: QueryDict) -> Concep
         weg(toegang, token)
         return None
     waarden = {"merk": _merk(pad), "inhoud": _slot().encrypt(_pak_in(pad, over)), "bijgewerkt": klok.nu()}
-    concept, _ = Concept.objects.update_or_create(
+    concept, nieuw = Concept.objects.update_or_create(
         gemeente=toegang.gemeente, gebruiker=toegang.gebruiker, token=token, defaults=waarden
     )
+    if nieuw:
+        eigen = Concept.objects.filter(gebruiker=toegang.gebruiker)
+        Concept.objects.filter(pk__in=list(eigen.values_list("pk", flat=True)[MEESTE:])).delete()
     return concept
 
 

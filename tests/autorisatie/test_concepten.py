@@ -242,3 +242,13 @@ def test_opslaan_zonder_concept_werkt_als_altijd(client, hier, pad, school):
     assert client.post(pad, velden).status_code == 303
     with binnen(hier.gemeente):
         assert Aantekening.objects.filter(tekst=ZIN).count() == 1
+
+
+def test_van_een_script_dat_blijft_typen_blijven_alleen_de_nieuwste_over(hier, pad, monkeypatch):
+    monkeypatch.setattr(concepten, "MEESTE", 3)
+    with binnen(hier.gemeente, hier.mensen["leerplicht"]):
+        door = hier.toegang("leerplicht")
+        for nr in range(5):
+            concepten.bewaar(door, pad, uuid.uuid4(), QueryDict(f"tekst={ZIN} {nr}"))
+        assert Concept.objects.count() == 3
+        assert concepten.laatste(door, pad).velden["tekst"] == f"{ZIN} 4"
