@@ -91,7 +91,8 @@ def leg_inzage_vast(
 
 def leg_inzages_vast(toegang: Toegang, dossier_ids: Iterable[int], *, scherm: str, grond: str = "") -> None:
     """The same for a page that tells of several dossiers, in one query."""
-    Inzage.objects.bulk_create(_inzage(toegang, pk, scherm=scherm, grond=grond) for pk in sorted(set(dossier_ids)))
+    velden: dict[str, Any] = {"scherm": scherm, "grond": grond, "actie": Inzage.Actie.LEZEN}
+    Inzage.objects.bulk_create(_inzage(toegang, pk, **velden) for pk in sorted(set(dossier_ids)))
 
 
 def _inzage(

@@ -57,6 +57,8 @@ class Recht(StrEnum):
     WERKEN = "werken"
     SCHRIJVEN = "schrijven"
     NOODTOEGANG = "noodtoegang"
+    TOEZICHT = "toezicht"
+    OPSPORING = "opsporing"
     REGIE = "regie"
     OVERLEG_LEIDEN = "overleg_leiden"
     MATRIX_ZIEN = "matrix_zien"
@@ -75,6 +77,8 @@ _ROLLEN: dict[Recht, frozenset[Rol] | None] = {
     Recht.WERKEN: None,
     Recht.SCHRIJVEN: None,
     Recht.NOODTOEGANG: None,
+    Recht.TOEZICHT: None,
+    Recht.OPSPORING: None,
     Recht.REGIE: frozenset({Rol.REGISSEUR}),
     Recht.OVERLEG_LEIDEN: frozenset({Rol.REGISSEUR, Rol.VOORZITTER}),
     Recht.MATRIX_ZIEN: frozenset({Rol.REGISSEUR, Rol.VOORZITTER, Rol.FG, Rol.BEHEERDER}),
@@ -98,6 +102,7 @@ class PartnerKort:
     soort: str
     groep_id: int
     noodtoegang: bool = False
+    wpg: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,10 @@ class Toegang:
     def in_matrix(self, groep_id: int, rubriek_id: int) -> Niveau:
         return self.matrix.get((groep_id, rubriek_id), Niveau.GEEN)
 
+    def met_code(self, partner: PartnerKort, code: str) -> Niveau:
+        """What the matrix gives this partner for the rubriek with this code."""
+        return self.in_matrix(partner.groep_id, self.codes.get(code, 0))
+
     def mag(self, recht: Recht) -> bool:
         return mag(self, recht)
 
@@ -207,6 +216,12 @@ _VOOR_PARTNER: dict[Recht, Callable[[Toegang], tuple[PartnerKort, ...]]] = {
     Recht.WERKEN: lambda toegang: toegang.partners,
     Recht.SCHRIJVEN: lambda toegang: toegang.schrijft_voor,
     Recht.NOODTOEGANG: lambda toegang: toegang.vraagt_nood_voor,
+    Recht.TOEZICHT: lambda toegang: tuple(
+        p for p in toegang.schrijft_voor if toegang.met_code(p, "J") >= Niveau.TOEVOEGEN
+    ),
+    Recht.OPSPORING: lambda toegang: tuple(
+        p for p in toegang.partners if p.wpg and toegang.met_code(p, "I") >= Niveau.LEZEN
+    ),
 }
 
 

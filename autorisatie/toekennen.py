@@ -47,13 +47,14 @@ def laad_toegang(gemeente: Gemeente, gebruiker: Gebruiker) -> Toegang | None:
         "partners__soort",
         "partners__groep_id",
         "partners__noodtoegang",
+        "partners__wpg",
         "partners__actief",
         ArraySubquery(_noodtoegangen()),
     )
     rijen = list(lid.order_by("partners__naam"))
     if not rijen:
         return None
-    partners = tuple(PartnerKort(*rij[2:7]) for rij in rijen if rij[7])
+    partners = tuple(PartnerKort(*rij[2:8]) for rij in rijen if rij[8])
     cellen = list(_hoogste("content_object__code", groepen=[partner.groep_id for partner in partners]))
     return Toegang(
         gemeente=gemeente,
@@ -63,7 +64,7 @@ def laad_toegang(gemeente: Gemeente, gebruiker: Gebruiker) -> Toegang | None:
         partners=partners,
         matrix={(groep, rubriek): Niveau(niveau) for groep, rubriek, _, niveau in cellen},
         codes={code: rubriek for _, rubriek, code, _ in cellen},
-        nood=tuple(_nood(rij) for rij in rijen[0][8]),
+        nood=tuple(_nood(rij) for rij in rijen[0][9]),
     )
 
 

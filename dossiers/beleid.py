@@ -1,10 +1,22 @@
 """Whether now: state rules without people. Each table reads as the agreement it stands for (DOMEIN D5; the
 fasen of a dossier stand in fasen.py)."""
 
+from datetime import date
+
 from autorisatie import klok
 from autorisatie.fouten import Onmogelijk
 from dossiers import fasen, maatregelen
-from dossiers.models import Actie, ActieStatus, Dossier, Fase, Maatregel, MaatregelStand
+from dossiers.models import (
+    Actie,
+    ActieStatus,
+    Bezoek,
+    BezoekSoort,
+    BezoekUitkomst,
+    Dossier,
+    Fase,
+    Maatregel,
+    MaatregelStand,
+)
 
 S = ActieStatus
 ACTIE_VERVOLG: dict[str, tuple[ActieStatus, ...]] = {
@@ -26,8 +38,9 @@ M = MaatregelStand
 MAATREGEL_VERVOLG: dict[str, tuple[MaatregelStand, ...]] = {
     M.VOORNEMEN: (M.ZIENSWIJZE, M.BESLUIT, M.INGETROKKEN),
     M.ZIENSWIJZE: (M.BESLUIT, M.INGETROKKEN),
-    M.BESLUIT: (M.BEZWAAR, M.UITGEVOERD, M.INGETROKKEN),
-    M.BEZWAAR: (M.UITGEVOERD, M.INGETROKKEN),
+    M.BESLUIT: (M.BEZWAAR, M.INVORDERING, M.UITGEVOERD, M.INGETROKKEN),
+    M.BEZWAAR: (M.INVORDERING, M.UITGEVOERD, M.INGETROKKEN),
+    M.INVORDERING: (M.UITGEVOERD, M.INGETROKKEN),
     M.UITGEVOERD: (),
     M.INGETROKKEN: (),
 }
@@ -75,10 +88,10 @@ def stap(dossier: Dossier) -> int:
 
 
 def stappen_van(maatregel: Maatregel) -> tuple[MaatregelStand, ...]:
-    """What may follow now; bezwaar only against what is open to it."""
-    daarna = MAATREGEL_VERVOLG[maatregel.stand]
-    bezwaar = maatregelen.van(maatregel.instrument).bezwaar
-    return tuple(stand for stand in daarna if stand != M.BEZWAAR or bezwaar)
+    """What may follow now; bezwaar only against what is open to it, invordering only of a dwangsom."""
+    beschrijving = maatregelen.van(maatregel.instrument)
+    kan = {M.BEZWAAR: beschrijving.bezwaar, M.INVORDERING: beschrijving.invorderbaar}
+    return tuple(stand for stand in MAATREGEL_VERVOLG[maatregel.stand] if kan.get(stand, True))
 
 
 def eis_maatregelstap(maatregel: Maatregel, naar: str) -> None:
@@ -121,3 +134,23 @@ def _eis_genomen(maatregel: Maatregel) -> None:
         raise Onmogelijk("Vul de datum van het besluit in.", "besluit_op")
     if maatregel.besluit_op and maatregel.besluit_op > klok.vandaag() and maatregel.stand != M.INGETROKKEN:
         raise Onmogelijk("Het besluit is al genomen. Vul een datum in die al geweest is.", "besluit_op")
+
+
+def eis_verslag(bezoek: Bezoek, uitkomst: str) -> None:
+    """Raises Onmogelijk when it was told already, is still to come, or the outcome does not fit."""
+    if not bezoek.is_open:
+        raise Onmogelijk("Het verslag van dit bezoek is er al.")
+    if bezoek.datum > klok.vandaag():
+        raise Onmogelijk("Dit bezoek is nog niet geweest. Maak het verslag op de dag zelf of daarna.")
+    hersteld = (BezoekUitkomst.HERSTELD, BezoekUitkomst.NIET_HERSTELD)
+    if uitkomst in hersteld and bezoek.soort != BezoekSoort.HERCONTROLE:
+        raise Onmogelijk("Of iets hersteld is, blijkt pas bij een hercontrole.", "uitkomst")
+
+
+def eis_niet_hersteld(hercontrole: Bezoek | None, begunstiging_tot: date | None = None) -> None:
+    """Before invordering: the last hercontrole found it not restored, after the day it had to be (DOMEIN E, Awb).
+    Raises Onmogelijk."""
+    if hercontrole is None or hercontrole.uitkomst != BezoekUitkomst.NIET_HERSTELD:
+        raise Onmogelijk("Invorderen kan pas als een hercontrole laat zien dat het niet is hersteld.")
+    if begunstiging_tot and hercontrole.datum <= begunstiging_tot:
+        raise Onmogelijk("Invorderen kan pas na een hercontrole op een dag na de hersteltermijn.")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from autorisatie.rechten import Niveau
 from dossiers import beleid, fasen, maatregelen, soorten
-from dossiers.models import Dossier, Fase
+from dossiers.models import Dossier, Fase, Soort
 from dossiers.toegang import DossierToegang
 
 # onderdeel, text, address
@@ -14,6 +14,7 @@ TABS: list[tuple[str, str, str]] = [
     ("overzicht", "Overzicht", "dossiers:dossier"),
     ("leefgebieden", "Leefgebieden", "dossiers:leefgebieden"),
     ("plan", "Plan en acties", "dossiers:plan"),
+    ("bezoeken", "Bezoeken", "dossiers:bezoeken"),
     ("maatregelen", "Maatregelen", "dossiers:maatregelen"),
     ("incidenten", "Incidenten", "dossiers:incidenten"),
     ("tijdlijn", "Tijdlijn", "dossiers:tijdlijn"),
@@ -65,10 +66,10 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
 
 
 def _tabs(toegang: DossierToegang) -> list[tuple[str, str, str]]:
-    """Leefgebieden of people only. Maatregelen where the soort knows them, and for who may read their rubriek."""
+    """Leefgebieden of people only. Maatregelen and bezoeken where the soort knows them, for who reads their rubriek."""
     soort = toegang.dossier.soort
-    rubriek = maatregelen.RUBRIEK.get(soort)
-    verborgen = set() if rubriek and toegang.leest(rubriek) else {"maatregelen"}
+    in_rubriek = {"maatregelen": maatregelen.RUBRIEK.get(soort), "bezoeken": "J" if soort == Soort.TOEZICHT else None}
+    verborgen = {tab for tab, code in in_rubriek.items() if code is None or not toegang.leest(code)}
     if not soorten.van(soort).leefgebieden:
         verborgen.add("leefgebieden")
     verborgen |= {tab for tab, code in ALLEEN_MET.items() if not toegang.leest(code)}

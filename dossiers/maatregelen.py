@@ -30,6 +30,7 @@ class Beschrijving:
     begin: MaatregelStand = S.VOORNEMEN
     bezwaar: bool = True
     verhaal: bool = True
+    invorderbaar: bool = False
 
     @property
     def besluitvelden(self) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ INSTRUMENTEN: dict[str, Beschrijving] = {
         ),
         Beschrijving(
             Instrument.DWANGSOM, "Artikel 5:32 Awb", (*_VOORNEMEN, "begunstiging_tot", "bedrag"),
-            "Herstellen voor een datum, anders betalen.",
+            "Herstellen voor een datum, anders betalen.", invorderbaar=True,
         ),
         Beschrijving(
             Instrument.BESTUURSDWANG, "Artikel 5:21 Awb", (*_VOORNEMEN, "begunstiging_tot"),
@@ -120,7 +121,8 @@ def volgende(maatregel: Maatregel) -> Volgende | None:
     kandidaten = (
         _bij_voornemen(maatregel) if maatregel.stand in (S.VOORNEMEN, S.ZIENSWIJZE) else _bij_besluit(maatregel)
     )
-    return kandidaten[0] if kandidaten and maatregel.loopt else None
+    loopt = maatregel.loopt and maatregel.stand != S.INVORDERING
+    return kandidaten[0] if kandidaten and loopt else None
 
 
 def _bij_voornemen(maatregel: Maatregel) -> list[Volgende]:

@@ -10,6 +10,7 @@ from autorisatie.rechten import Toegang
 from dossiers.models import (
     Aantekening,
     Actie,
+    Bezoek,
     Deelname,
     Doel,
     Dossier,
@@ -27,6 +28,7 @@ _INHOUD = [
     (Meting, "score", "scores"),
     (Maatregel, "maatregel", "maatregelen"),
     (IncidentKoppeling, "incident", "incidenten"),
+    (Bezoek, "bezoek", "bezoeken"),
 ]
 
 

@@ -3,6 +3,8 @@
 A property test (tests/dossiers/test_tweeling.py) holds the two equal.
 """
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -207,6 +209,53 @@ class AantekeningQuerySet(InhoudQuerySet):
         gedeeld = Q(rubriek__in=toegang.rubrieken(Niveau.LEZEN), alleen_eigen=False)
         eigen = Q(inbrenger__in=toegang.deelnemende_partner_ids, alleen_eigen=True)
         return self.filter(gedeeld | eigen, dossier=toegang.dossier.pk)
+
+
+class BezoekQuerySet(InhoudQuerySet):
+    def open(self) -> Self:
+        """Still to be made, or to be told about."""
+        return self.filter(uitkomst="")
+
+
+class BevindingQuerySet(InhoudQuerySet):
+    """The general doors open to toezicht only. Opsporing (Wpg) asks a partner that works under the Wpg and rubriek I;
+    of article 8 free reading stops after a year, and after five years nobody finds it (DOMEIN E)."""
+
+    def zichtbaar_voor(self, toegang: Toegang) -> Self:
+        return super().zichtbaar_voor(toegang).filter(regime=_TOEZICHT)
+
+    def binnen(self, toegang: "DossierToegang") -> Self:
+        return super().binnen(toegang).filter(regime=_TOEZICHT)
+
+    def opsporing_binnen(self, toegang: "DossierToegang") -> Self:
+        """Of one dossier, to read freely."""
+        if toegang.als_wpg(Niveau.LEZEN) is None:
+            return self.none()
+        vrij = ~Q(regime=_WPG_8) | Q(verwerkt_op__gte=jaren_geleden(_VRIJ))
+        return self._opsporing(Q(dossier=toegang.dossier.pk, rubriek=toegang.lijst["I"].pk)).filter(vrij)
+
+    def opsporing_gericht(self, toegang: Toegang) -> Self:
+        """Over all dossiers, for a targeted question that is logged."""
+        alleen_wpg = replace(toegang, partners=tuple(p for p in toegang.partners if p.wpg), nood=())
+        return self._opsporing(leesbaar(alleen_wpg))
+
+    def _opsporing(self, waar: Q) -> Self:
+        return self.filter(waar, verwerkt_op__gte=jaren_geleden(_VINDBAAR)).exclude(regime=_TOEZICHT)
+
+
+# Values of dossiers.models.Regime, which imports this module.
+_TOEZICHT, _WPG_8 = "avg", "wpg8"
+# Years in which article 8 may be read freely, and in which opsporing can be found (Wpg 8 and 14).
+_VRIJ, _VINDBAAR = 1, 5
+
+
+def jaren_geleden(jaren: int) -> date:
+    """The same day so many years back; 29 February becomes 28."""
+    dag = klok.vandaag()
+    try:
+        return dag.replace(year=dag.year - jaren)
+    except ValueError:
+        return dag.replace(year=dag.year - jaren, day=28)
 
 
 def gebeurtenissen_voor(toegang: Toegang) -> models.QuerySet[Gebeurtenis]:

@@ -15,7 +15,18 @@ from autorisatie.datums import MAANDEN
 from autorisatie.models import Gebeurtenis, Gebruiker, Partner
 from dossiers import soorten
 from dossiers.bladeren import Bladzijde, Sleutel
-from dossiers.models import Aantekening, Aard, Actie, Betrokkene, Doel, Fase, IncidentKoppeling, Maatregel, Meting
+from dossiers.models import (
+    Aantekening,
+    Aard,
+    Actie,
+    Betrokkene,
+    Bezoek,
+    Doel,
+    Fase,
+    IncidentKoppeling,
+    Maatregel,
+    Meting,
+)
 from dossiers.plan import leest_verhaal
 from dossiers.querysets import gebeurtenissen_binnen
 from dossiers.toegang import DossierToegang
@@ -94,8 +105,11 @@ SOORTEN: dict[str, Soort] = {
     "maatregel_zienswijze": Soort("besluiten", "message-2", "Zienswijze ontvangen{titel}"),
     "maatregel_besluit": Soort("besluiten", "gavel", "Besluit genomen{titel}", "blauw"),
     "maatregel_bezwaar": Soort("besluiten", "hand-stop", "Bezwaar ontvangen{titel}", "oranje"),
+    "maatregel_invordering": Soort("besluiten", "coin", "Invordering begonnen{titel}", "oranje"),
     "maatregel_uitgevoerd": Soort("besluiten", "circle-check", "Maatregel uitgevoerd{titel}", "groen", "afloop"),
     "maatregel_ingetrokken": Soort("besluiten", "ban", "Maatregel ingetrokken{titel}", tekst="afloop"),
+    "bezoek_gepland": Soort("contact", "calendar-event", "Bezoek gepland"),
+    "bezoek_gebracht": Soort("contact", "route", "{bezoek}", tekst="vervolg"),
     "deelname_verlopen": Soort("dossier", "user-x", "De deelname van een partner is verlopen"),
     "uitzondering_verlopen": Soort("dossier", "lock", "Uitzondering verlopen: {rubriek}"),
     "bewaartermijn_nadert": Soort("dossier", "archive", "De bewaartermijn loopt bijna af", "oranje"),
@@ -119,6 +133,7 @@ ONDERWERPEN: dict[str, tuple[Any, tuple[str, ...]]] = {
     "betrokkene": (Betrokkene, ()),
     "maatregel": (Maatregel, ()),
     "incidentkoppeling": (IncidentKoppeling, ("incident",)),
+    "bezoek": (Bezoek, ()),
 }
 
 
@@ -300,6 +315,7 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "leefgebied": onderwerp.leefgebied.naam if isinstance(onderwerp, Meting) else "Leefgebied",
         "betrokkene": _betrokkene(onderwerp),
         "incident": f": {onderwerp.incident.kort}" if isinstance(onderwerp, IncidentKoppeling) else "",
+        "bezoek": onderwerp.titel if isinstance(onderwerp, Bezoek) else "Bezoek",
         "score": _nieuw(g, "score"),
         "fase": _fase(_nieuw(g, "fase")),
         "fase_was": _fase(_oud(g, "fase")),

@@ -115,6 +115,15 @@ class DossierToegang:
             for partner in self.partners
         )
 
+    def als_wpg(self, minimaal: Niveau) -> PartnerKort | None:
+        """The own partner that works under the Wpg, takes part here and has this level in rubriek I; noodtoegang is no
+        road to opsporing."""
+        strafrecht = self.lijst.get("I")
+        if strafrecht is None:
+            return None
+        mee = (partner for partner in self.partners if partner.wpg)
+        return next((partner for partner in mee if self.niveau_als(partner, strafrecht.pk) >= minimaal), None)
+
     def mag(self, rubriek: Rubriek | int, minimaal: Niveau) -> bool:
         return self.niveau(rubriek) >= minimaal
 

@@ -6,6 +6,7 @@ from dossiers.views import (
     aanmelden,
     aantekening,
     actie,
+    bezoek,
     deelname,
     doel,
     dossier,
@@ -107,13 +108,24 @@ maatregelen = [
     path("maatregelen/<int:pk>/wijzigen/", maatregel.Wijzigen.as_view(), name="maatregel_wijzigen"),
     path("maatregelen/<int:pk>/stap/<slug:stand>/", maatregel.StapZetten.as_view(), name="maatregel_stap"),
 ]
+rondes = [
+    path("ronde/", bezoek.MijnRonde.as_view(), name="ronde"),
+    path("opsporing/", bezoek.Opsporing.as_view(), name="opsporing"),
+]
+bezoeken = [
+    path("bezoeken/", bezoek.Bezoeken.as_view(), name="bezoeken"),
+    path("bezoeken/nieuw/", bezoek.Plannen.as_view(), name="bezoek_nieuw"),
+    path("bezoeken/<int:pk>/", bezoek.Bekijken.as_view(), name="bezoek"),
+    path("bezoeken/<int:pk>/verslag/", bezoek.VerslagUitbrengen.as_view(), name="bezoek_verslag"),
+]
 
 urlpatterns = [
     *overzichten,
     *signalen,
     *noodtoegangen,
+    *rondes,
     path(
         "<str:nummer>/",
-        include([*tabs, *kern, *aantekeningen, *deelnames, *incidenten, *plannen, *acties, *maatregelen]),
+        include([*tabs, *kern, *aantekeningen, *deelnames, *incidenten, *plannen, *acties, *maatregelen, *bezoeken]),
     ),
 ]

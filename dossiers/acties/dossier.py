@@ -9,6 +9,7 @@ from autorisatie.models import Gebruiker, Partner, Partnersoort
 from autorisatie.rechten import Niveau, Recht, Toegang
 from dossiers import beleid, fasen, soorten
 from dossiers.acties.basis import bewaardatum, eis_regie, vergrendel, wijzig
+from dossiers.acties.bezoek import laatste_hercontrole
 from dossiers.acties.deelname import laat_deelnemen, voeg_partner_toe
 from dossiers.models import Dossier, Fase, Kader, Soort
 from dossiers.models.wijk import Buurt
@@ -173,6 +174,8 @@ def _eis_klaar_voor(dossier: Dossier, fase: str) -> None:
         domeinen = set(dossier.metingen.values_list("leefgebied__domein", flat=True))
         if not (domeinen & {"S", "SV"} and domeinen & {"V", "SV"}):
             raise Onmogelijk("Meet eerst minstens een leefgebied van zorg en een van veiligheid.", "fase")
+    if fase == Fase.INVORDERING:
+        beleid.eis_niet_hersteld(laatste_hercontrole(dossier))
     acties: Any = dossier.acties
     if fase == Fase.AFGESLOTEN and acties.open().exists():
         raise Onmogelijk("Er staan nog acties open. Rond die af of laat ze vervallen.", "fase")

@@ -9,6 +9,7 @@ from autorisatie.fouten import Onmogelijk, eis_versie
 from autorisatie.rechten import Niveau, PartnerKort, Toegang
 from dossiers import beleid, maatregelen
 from dossiers.acties.basis import vergrendel, wijzig
+from dossiers.acties.bezoek import laatste_hercontrole
 from dossiers.models import Dossier, Maatregel, MaatregelStand
 from dossiers.toegang import DossierToegang, rubriek
 
@@ -80,6 +81,8 @@ def zet_maatregelstap(
     beleid.eis_open(toegang.dossier)
     waarden = _gevraagd(maatregelen.van(maatregel.instrument), velden)
     _eis_stap(maatregel, stand, waarden)
+    if stand == MaatregelStand.INVORDERING:
+        beleid.eis_niet_hersteld(laatste_hercontrole(toegang.dossier), maatregel.begunstiging_tot)
     wijzigingen = wijzig(maatregel, waarden | {"stand": stand})
     _meld(f"maatregel_{stand}", maatregel, toegang, namens, wijzigingen)
     return maatregel

@@ -1,5 +1,6 @@
 from dossiers.models.aantekening import Aantekening
 from dossiers.models.betrokkene import Betrokkene, BetrokkenRol
+from dossiers.models.bezoek import Bevinding, Bezoek, BezoekSoort, BezoekUitkomst, Binnenkomst, Regime
 from dossiers.models.dossier import Deelname, Dossier, Uitzondering, Zoekregel
 from dossiers.models.gezin import Gezin
 from dossiers.models.groep import Groep, Hierarchie, Netwerk, Prioriteit
@@ -35,7 +36,12 @@ __all__ = [
     "Betreft",
     "BetrokkenRol",
     "Betrokkene",
+    "Bevinding",
+    "Bezoek",
+    "BezoekSoort",
+    "BezoekUitkomst",
     "BibobUitkomst",
+    "Binnenkomst",
     "BoaDomein",
     "Bundel",
     "Buurt",
@@ -63,6 +69,7 @@ __all__ = [
     "Ondermijning",
     "Persoon",
     "Prioriteit",
+    "Regime",
     "Resultaat",
     "Signaal",
     "Signaalbron",

@@ -34,6 +34,7 @@ class MaatregelStand(models.TextChoices):
     ZIENSWIJZE = "zienswijze", "Zienswijze ontvangen"
     BESLUIT = "besluit", "Besluit genomen"
     BEZWAAR = "bezwaar", "Bezwaar loopt"
+    INVORDERING = "invordering", "Invordering"
     UITGEVOERD = "uitgevoerd", "Uitgevoerd"
     INGETROKKEN = "ingetrokken", "Ingetrokken"
 
@@ -51,6 +52,7 @@ LOPENDE_STANDEN = (
     MaatregelStand.ZIENSWIJZE,
     MaatregelStand.BESLUIT,
     MaatregelStand.BEZWAAR,
+    MaatregelStand.INVORDERING,
 )
 
 

@@ -18,6 +18,7 @@ KNOPPEN = {
     MaatregelStand.ZIENSWIJZE: ("Zienswijze ontvangen", "message-2"),
     MaatregelStand.BESLUIT: ("Besluit vastleggen", "gavel"),
     MaatregelStand.BEZWAAR: ("Bezwaar ontvangen", "hand-stop"),
+    MaatregelStand.INVORDERING: ("Invorderen", "coin"),
     MaatregelStand.UITGEVOERD: ("Uitgevoerd", "check"),
     MaatregelStand.INGETROKKEN: ("Intrekken", "ban"),
 }

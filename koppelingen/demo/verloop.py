@@ -5,13 +5,25 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from autorisatie import klok
 from autorisatie.rechten import Niveau, Toegang
 from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.betrokkene import voeg_betrokkene_toe
+from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
 from dossiers.acties.dossier import open_dossier, wijs_casusregisseur_aan, wijzig_fase, wijzig_kern
 from dossiers.acties.plan import meet, stel_doel, wijzig_doel
-from dossiers.models import GESLOTEN_FASEN, Deelname, Doel, Dossier, Fase
+from dossiers.models import (
+    GESLOTEN_FASEN,
+    BezoekSoort,
+    BezoekUitkomst,
+    Binnenkomst,
+    Deelname,
+    Doel,
+    Dossier,
+    Fase,
+    Regime,
+)
 from koppelingen.demo.draaiboek import Doelbestek, Lid, Nota, Ruimte, Verhaal
 from koppelingen.demo.fasen import Redenen, fasedagen
 from koppelingen.demo.kalender import Kalender, Stap, Voornemen
@@ -136,6 +148,19 @@ class Verloop:
             door=door,
         )
 
+    def _hercontroleer(self, door: Toegang) -> None:
+        """Invordering waits for a hercontrole that found nothing changed."""
+        bezoek = plan_bezoek(self.dossier, soort=BezoekSoort.HERCONTROLE, datum=klok.vandaag(), door=door)
+        breng_verslag_uit(
+            bezoek,
+            binnenkomst=Binnenkomst.VERLEEND,
+            uitkomst=BezoekUitkomst.NIET_HERSTELD,
+            bevinding="Er is niets veranderd sinds het besluit.",
+            regime=Regime.TOEZICHT,
+            vervolg="De dwangsom wordt ingevorderd.",
+            door=door,
+        )
+
     # Aantekeningen
 
     def _schrijf(self, nota: Nota, door: Toegang) -> None:
@@ -184,6 +209,8 @@ class Verloop:
     def _naar(self, fase: Fase, door: Toegang) -> None:
         beslist = fase in (Fase.BEELDVORMING, Fase.NIET_OPGEPAKT, Fase.DOORVERWEZEN)
         reden = self.verhaal.weging if beslist else ""
+        if fase == Fase.INVORDERING:
+            self._hercontroleer(door)
         wijzig_fase(self.dossier, fase, reden=reden or self.redenen.voor(fase), door=door)
 
     def _meet(self) -> None:

@@ -82,6 +82,8 @@ RECHTEN = {
     Recht.WERKEN: "110010",
     Recht.SCHRIJVEN: "100010",
     Recht.NOODTOEGANG: "000010",
+    Recht.TOEZICHT: "100010",
+    Recht.OPSPORING: "000010",
     Recht.REGIE: "100000",
     Recht.OVERLEG_LEIDEN: "110000",
     Recht.MATRIX_ZIEN: "111100",
@@ -100,11 +102,24 @@ KOLOMMEN = [
 ]
 
 
+# What stadstoezicht and opsporing ask of the matrix: adding in J, reading in I.
+MATRIX = {"matrix": {(1, 10): TOEVOEGEN, (1, 9): LEZEN}, "codes": {"J": 10, "I": 9}}
+
+
+@pytest.mark.parametrize("cellen", [{}, {(1, 10): LEZEN, (1, 9): BESTAAN}])
+def test_zonder_niveau_in_de_matrix_geen_ronde_en_geen_opsporing(cellen):
+    partner = PartnerKort(1, "Partner", "politie", 1, wpg=True)
+    toegang = Toegang(None, None, partners=(partner,), matrix=cellen, codes=MATRIX["codes"])
+    assert not mag(toegang, Recht.TOEZICHT)
+    assert not mag(toegang, Recht.OPSPORING)
+
+
 @pytest.mark.parametrize("recht", Recht)
 def test_elk_recht_heeft_voor_elke_rol_een_uitkomst(recht):
     for (rol, soort), verwacht in zip(KOLOMMEN, RECHTEN[recht], strict=True):
-        partners = (PartnerKort(1, "Partner", soort, 1, noodtoegang=soort == "politie"),) if soort else ()
-        toegang = Toegang(None, None, rollen=frozenset([rol] if rol else []), partners=partners)
+        politie = soort == "politie"
+        partners = (PartnerKort(1, "Partner", soort, 1, noodtoegang=politie, wpg=politie),) if soort else ()
+        toegang = Toegang(None, None, frozenset([rol] if rol else []), partners=partners, **MATRIX)
         assert mag(toegang, recht) is (verwacht == "1"), (recht, rol, soort)
 
 

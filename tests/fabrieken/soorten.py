@@ -9,9 +9,10 @@ from autorisatie import klok
 from autorisatie.scope import binnen
 from dossiers import maatregelen, soorten
 from dossiers.acties.betrokkene import voeg_betrokkene_toe
+from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
 from dossiers.acties.dossier import open_dossier
 from dossiers.acties.maatregel import neem_maatregel
-from dossiers.models import Betrokkene, Dossier, Maatregel, Soort
+from dossiers.models import Betrokkene, Bevinding, Bezoek, Dossier, Maatregel, Soort
 from tests.fabrieken.wereld import Plaats
 
 ANDERE = [soort for soort in Soort if soort != Soort.PERSOON]
@@ -79,6 +80,36 @@ def leg_last_op(plaats: Plaats, dossier: Dossier, wie: str = "regisseur", **ande
     return neem_maatregel(dossier, "dwangsom", door=plaats.toegang(wie), **velden | anders)
 
 
+def controleer(plaats: Plaats, dossier: Dossier, wie: str = "regisseur", **anders: Any) -> Bezoek:
+    """A controle of today that was told about, with a canary in every text."""
+    velden: dict[str, Any] = {
+        "binnenkomst": "verleend",
+        "uitkomst": "overtreding",
+        "bevinding": plaats.kanarie("toezicht-bevinding"),
+        "regime": "avg",
+        "vervolg": plaats.kanarie("toezicht-vervolg"),
+    }
+    velden |= anders
+    gepland = {veld: velden.pop(veld) for veld in ("soort", "datum") if veld in velden}
+    door = plaats.toegang(wie)
+    bezoek = plan_bezoek(dossier, door=door, **{"datum": klok.vandaag()} | gepland)
+    return breng_verslag_uit(bezoek, door=door, **velden)
+
+
+def spoor_op(plaats: Plaats, bezoek: Bezoek, regime: str = "wpg8", **anders: Any) -> Bevinding:
+    """A bevinding for opsporing as police would leave it; within the transaction of a gebeurtenis of this dossier."""
+    return Bevinding.objects.create(
+        gemeente=plaats.gemeente,
+        dossier_id=bezoek.dossier_id,
+        bezoek=bezoek,
+        rubriek=plaats.rubriek("I"),
+        regime=regime,
+        inbrenger=plaats.partners["politie"],
+        auteur=plaats.mensen["agent"],
+        **{"tekst": plaats.kanarie("toezicht-opsporing")} | anders,
+    )
+
+
 def bouw_soorten(plaats: Plaats) -> dict[str, Dossier]:
     """A dossier per soort with somebody in it."""
     with binnen(plaats.gemeente):
@@ -87,4 +118,6 @@ def bouw_soorten(plaats: Plaats) -> dict[str, Dossier]:
             betrek(plaats, dossier)
         for soort in maatregelen.RUBRIEK:
             leg_last_op(plaats, dossiers[soort])
+        plan_bezoek(dossiers["toezicht"], datum=klok.vandaag(), door=plaats.toegang("regisseur"))
+        spoor_op(plaats, controleer(plaats, dossiers["toezicht"]))
         return dossiers

@@ -21,7 +21,7 @@ VERBORGEN = {
     for wat in ("voornaam", "naam", "straat", "aanleiding", "grondslag", "koppeling", "verdachte", "bron", "los")
 } | {f"verborgen-{incident}-{veld}" for incident in ("voorval", "fout") for veld in _VOORVAL}
 # Of the other soorten: what each rubriek holds (DOMEIN D7), and the dossiers one does not take part in.
-MAATREGEL = ("maatgrond", "maatmotief", "maatafloop")
+MAATREGEL = ("maatgrond", "maatmotief", "maatafloop", "bevinding", "vervolg")
 GEZIN, GROEP, PAND, CONTROLE, PLEK = (
     {
         f"{soort}-{veld}"
@@ -32,16 +32,19 @@ GEZIN, GROEP, PAND, CONTROLE, PLEK = (
 NIET_IN_HET_GEZIN = GEZIN | {"gezin-achternaam", "gezin-straat", "gezin-plaats", "gezin-aanleiding", "gezin-grondslag"}
 SIGNAAL = {f"signaal-{veld}" for veld in ("omschrijving", "straat", "plaats", "wie", "naar", "antwoord")}
 WEGING = {"weging-motivering", "weging-grondslag"}
+# Opsporing (Wpg): nobody in the standing cast works under it.
+OPSPORING = {"toezicht-opsporing"}
 NOOD = {"noodreden", "noodoordeel"}
 REDENEN = NOOD | {"uitzondering", "deelname-politie", "deelname-leerplicht", "deelname-jongerenwerk"}
 ALLES = object()
 
 # What each role may never meet on any page, by canary. REDENEN: why a partner takes part is for regie.
 NOOIT = {
-    "regisseur": {"werkaantekening"},
-    "voorzitter": NOOD | SIGNAAL | WEGING | {"werkaantekening"},
-    "agent": WEGING | SCHOOL | VERBORGEN | REDENEN | NIET_IN_HET_GEZIN,
-    "leerplicht": STRAF
+    "regisseur": OPSPORING | {"werkaantekening"},
+    "voorzitter": NOOD | OPSPORING | SIGNAAL | WEGING | {"werkaantekening"},
+    "agent": OPSPORING | WEGING | SCHOOL | VERBORGEN | REDENEN | NIET_IN_HET_GEZIN,
+    "leerplicht": OPSPORING
+    | STRAF
     | INCIDENT
     | VERBORGEN
     | REDENEN
@@ -53,7 +56,7 @@ NOOIT = {
     | SIGNAAL
     | WEGING
     | {"werkaantekening"},
-    "jongerenwerker": SIGNAAL | WEGING | STRAF | VERBORGEN | REDENEN | {"werkaantekening"},
+    "jongerenwerker": OPSPORING | SIGNAAL | WEGING | STRAF | VERBORGEN | REDENEN | {"werkaantekening"},
 } | dict.fromkeys(("buitenstaander", "fg", "beheerder", "superuser", "ander", "oudlid", "anoniem"), ALLES)
 
 
