@@ -15,8 +15,10 @@ from dossiers.models import (
     Doel,
     Dossier,
     IncidentKoppeling,
+    Indicator,
     Maatregel,
     Meting,
+    Rapportage,
     Uitzondering,
 )
 
@@ -29,6 +31,8 @@ _INHOUD = [
     (Maatregel, "maatregel", "maatregelen"),
     (IncidentKoppeling, "incident", "incidenten"),
     (Bezoek, "bezoek", "bezoeken"),
+    (Indicator, "indicator", "indicatoren"),
+    (Rapportage, "rapportage", "rapportages"),
 ]
 
 

@@ -24,8 +24,10 @@ from dossiers.models import (
     Doel,
     Fase,
     IncidentKoppeling,
+    Indicator,
     Maatregel,
     Meting,
+    Rapportage,
 )
 from dossiers.plan import leest_verhaal
 from dossiers.querysets import gebeurtenissen_binnen
@@ -108,6 +110,8 @@ SOORTEN: dict[str, Soort] = {
     "maatregel_invordering": Soort("besluiten", "coin", "Invordering begonnen{titel}", "oranje"),
     "maatregel_uitgevoerd": Soort("besluiten", "circle-check", "Maatregel uitgevoerd{titel}", "groen", "afloop"),
     "maatregel_ingetrokken": Soort("besluiten", "ban", "Maatregel ingetrokken{titel}", tekst="afloop"),
+    "indicator_toegevoegd": Soort("contact", "flag", "Indicator toegevoegd", tekst="omschrijving"),
+    "rapportage_ingeboekt": Soort("contact", "report", "Bestuurlijke rapportage ingeboekt"),
     "bezoek_gepland": Soort("contact", "calendar-event", "Bezoek gepland"),
     "bezoek_gebracht": Soort("contact", "route", "{bezoek}", tekst="vervolg"),
     "deelname_verlopen": Soort("dossier", "user-x", "De deelname van een partner is verlopen"),
@@ -134,6 +138,8 @@ ONDERWERPEN: dict[str, tuple[Any, tuple[str, ...]]] = {
     "maatregel": (Maatregel, ()),
     "incidentkoppeling": (IncidentKoppeling, ("incident",)),
     "bezoek": (Bezoek, ()),
+    "indicator": (Indicator, ()),
+    "rapportage": (Rapportage, ()),
 }
 
 

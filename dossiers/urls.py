@@ -12,6 +12,7 @@ from dossiers.views import (
     dossier,
     fase,
     incident,
+    indicator,
     lijst,
     maatregel,
     meting,
@@ -118,6 +119,11 @@ bezoeken = [
     path("bezoeken/<int:pk>/", bezoek.Bekijken.as_view(), name="bezoek"),
     path("bezoeken/<int:pk>/verslag/", bezoek.VerslagUitbrengen.as_view(), name="bezoek_verslag"),
 ]
+indicatoren = [
+    path("indicatoren/nieuw/", indicator.IndicatorErbij.as_view(), name="indicator_nieuw"),
+    path("rapportages/nieuw/", indicator.RapportageInboeken.as_view(), name="rapportage_nieuw"),
+    path("rapportages/<int:pk>/", indicator.RapportageLezen.as_view(), name="rapportage"),
+]
 
 urlpatterns = [
     *overzichten,
@@ -126,6 +132,19 @@ urlpatterns = [
     *rondes,
     path(
         "<str:nummer>/",
-        include([*tabs, *kern, *aantekeningen, *deelnames, *incidenten, *plannen, *acties, *maatregelen, *bezoeken]),
+        include(
+            [
+                *tabs,
+                *kern,
+                *aantekeningen,
+                *deelnames,
+                *incidenten,
+                *plannen,
+                *acties,
+                *maatregelen,
+                *bezoeken,
+                *indicatoren,
+            ]
+        ),
     ),
 ]

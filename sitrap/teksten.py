@@ -65,6 +65,8 @@ ZINNEN = {
     "maatregel_invordering": "begon met invorderen",
     "maatregel_uitgevoerd": "meldde een maatregel als uitgevoerd",
     "maatregel_ingetrokken": "trok een maatregel in",
+    "indicator_toegevoegd": "voegde een indicator toe",
+    "rapportage_ingeboekt": "boekte een bestuurlijke rapportage in",
     "bezoek_gepland": "plande een bezoek",
     "bezoek_gebracht": "deed verslag van een bezoek",
     "op_agenda_gezet": "zette het dossier op de agenda van een overleg",

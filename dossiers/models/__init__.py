@@ -5,6 +5,7 @@ from dossiers.models.dossier import Deelname, Dossier, Uitzondering, Zoekregel
 from dossiers.models.gezin import Gezin
 from dossiers.models.groep import Groep, Hierarchie, Netwerk, Prioriteit
 from dossiers.models.incident import Incident, IncidentBetrokkene, IncidentKoppeling, IncidentRol
+from dossiers.models.indicator import Betrouwbaarheid, Indicator, Rapportage
 from dossiers.models.lijsten import (
     GESLOTEN_FASEN,
     OPEN_ACTIES,
@@ -36,6 +37,7 @@ __all__ = [
     "Betreft",
     "BetrokkenRol",
     "Betrokkene",
+    "Betrouwbaarheid",
     "Bevinding",
     "Bezoek",
     "BezoekSoort",
@@ -59,6 +61,7 @@ __all__ = [
     "IncidentBetrokkene",
     "IncidentKoppeling",
     "IncidentRol",
+    "Indicator",
     "Instrument",
     "Kader",
     "Leefgebied",
@@ -69,6 +72,7 @@ __all__ = [
     "Ondermijning",
     "Persoon",
     "Prioriteit",
+    "Rapportage",
     "Regime",
     "Resultaat",
     "Signaal",

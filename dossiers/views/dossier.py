@@ -8,7 +8,7 @@ from django.http import Http404
 
 from autorisatie import klok
 from autorisatie.rechten import Niveau
-from dossiers import bezoek, inzage, soortbeeld, soorten, tijdlijn
+from dossiers import bezoek, indicatoren, inzage, soortbeeld, soorten, tijdlijn
 from dossiers.acties.dossier import wijzig_beeld, wijzig_gegevens, wijzig_kern
 from dossiers.bladeren import lees
 from dossiers.forms.aantekening import Schrijven, schrijfbaar
@@ -58,6 +58,7 @@ class Overzicht(DossierPagina):
             "leest_gegevens": self.dossiertoegang.leest("A"),
             "mag_gegevens": self.dossiertoegang.mag(lijst["A"], Niveau.BEWERKEN),
             "feiten": soortbeeld.feiten(self.dossiertoegang),
+            "bekend": indicatoren.bekend_van(self.dossiertoegang),
             "beeld_van_soort": soortbeeld.beeld(self.dossiertoegang),
             "mag_meten": self.dossier.is_open and bool(self.dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
         }

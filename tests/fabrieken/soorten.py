@@ -11,8 +11,9 @@ from dossiers import maatregelen, soorten
 from dossiers.acties.betrokkene import voeg_betrokkene_toe
 from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
 from dossiers.acties.dossier import open_dossier
+from dossiers.acties.indicator import boek_rapportage_in, voeg_indicator_toe
 from dossiers.acties.maatregel import neem_maatregel
-from dossiers.models import Betrokkene, Bevinding, Bezoek, Dossier, Maatregel, Soort
+from dossiers.models import Betrokkene, Bevinding, Bezoek, Dossier, Maatregel, Rapportage, Soort
 from tests.fabrieken.wereld import Plaats
 
 ANDERE = [soort for soort in Soort if soort != Soort.PERSOON]
@@ -110,6 +111,19 @@ def spoor_op(plaats: Plaats, bezoek: Bezoek, regime: str = "wpg8", **anders: Any
     )
 
 
+def meld_bekend(plaats: Plaats, dossier: Dossier) -> Rapportage:
+    """An indicator and a bestuurlijke rapportage, with a canary in every text."""
+    regisseur, dag = plaats.toegang("regisseur"), klok.vandaag()
+    voeg_indicator_toe(
+        dossier, omschrijving=plaats.kanarie("ondermijning-indicator"), bron=plaats.kanarie("ondermijning-indbron"),
+        datum=dag, betrouwbaarheid="onbevestigd", door=regisseur,
+    )  # fmt: skip
+    velden = {
+        veld: plaats.kanarie(f"ondermijning-{veld}") for veld in ("afzender", "feiten", "locatie", "aangetroffen")
+    }
+    return boek_rapportage_in(dossier, datum=dag, door=regisseur, **velden)
+
+
 def bouw_soorten(plaats: Plaats) -> dict[str, Dossier]:
     """A dossier per soort with somebody in it."""
     with binnen(plaats.gemeente):
@@ -118,6 +132,7 @@ def bouw_soorten(plaats: Plaats) -> dict[str, Dossier]:
             betrek(plaats, dossier)
         for soort in maatregelen.RUBRIEK:
             leg_last_op(plaats, dossiers[soort])
+        meld_bekend(plaats, dossiers["ondermijning"])
         plan_bezoek(dossiers["toezicht"], datum=klok.vandaag(), door=plaats.toegang("regisseur"))
         spoor_op(plaats, controleer(plaats, dossiers["toezicht"]))
         return dossiers

@@ -62,6 +62,9 @@ Pakker = Callable[[Plaats], Any]
 DINGEN: dict[tuple[str, str], Pakker] = {
     ("", "nummer"): lambda p: p.dossier.nummer,
     ("dossiers:beeld", "nummer"): lambda p: p.soorten["gezin"].nummer,
+    ("dossiers:indicator", "nummer"): lambda p: p.soorten["ondermijning"].nummer,
+    ("dossiers:rapportage", "nummer"): lambda p: p.soorten["ondermijning"].nummer,
+    ("dossiers:rapportage", "pk"): lambda p: _eerste(p, "dossiers.Rapportage"),
     ("dossiers:bezoek", "nummer"): lambda p: p.soorten["toezicht"].nummer,
     ("dossiers:bezoek", "pk"): lambda p: _eerste(p, "dossiers.Bezoek", uitkomst="overtreding"),
     ("dossiers:bezoek_verslag", "pk"): lambda p: _eerste(p, "dossiers.Bezoek", uitkomst=""),

@@ -21,7 +21,8 @@ VERBORGEN = {
     for wat in ("voornaam", "naam", "straat", "aanleiding", "grondslag", "koppeling", "verdachte", "bron", "los")
 } | {f"verborgen-{incident}-{veld}" for incident in ("voorval", "fout") for veld in _VOORVAL}
 # Of the other soorten: what each rubriek holds (DOMEIN D7), and the dossiers one does not take part in.
-MAATREGEL = ("maatgrond", "maatmotief", "maatafloop", "bevinding", "vervolg")
+MAATREGEL = ("maatgrond", "maatmotief", "maatafloop", "bevinding", "vervolg", "indicator", "indbron",
+             "afzender", "feiten", "locatie", "aangetroffen")  # fmt: skip
 GEZIN, GROEP, PAND, CONTROLE, PLEK = (
     {
         f"{soort}-{veld}"

@@ -1,0 +1,131 @@
+"""Indicatoren and rapportages: added with their source, read by who reads rubriek R, and by nobody else."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from autorisatie import klok
+from autorisatie.fouten import Onmogelijk
+from autorisatie.models import Gebeurtenis
+from autorisatie.rechten import Geweigerd, Niveau
+from autorisatie.scope import binnen
+from autorisatie.toekennen import zet_cel
+from dossiers.acties.indicator import boek_rapportage_in, voeg_indicator_toe
+from dossiers.models import Dossier, Indicator, Rapportage
+from tests.fabrieken.scherm import tekst, verstuur
+from tests.fabrieken.soorten import meld_bekend, nieuw
+
+pytestmark = pytest.mark.django_db
+WISSELEND = re.compile(r'(X-CSRFToken": ?"|csrfmiddlewaretoken" value="|eenmalig" value=")[\w-]+')
+
+
+@pytest.fixture
+def hier(wereld):
+    return wereld.hier
+
+
+@pytest.fixture
+def dossier(hier) -> Dossier:
+    with binnen(hier.gemeente):
+        return nieuw(hier, "ondermijning")
+
+
+def pad(dossier, rest="") -> str:
+    return f"/lindeveen/dossiers/{dossier.nummer}/{rest}"
+
+
+def test_een_indicator_staat_op_het_overzicht_met_bron_en_zekerheid(als, hier, dossier):
+    regisseur = als("regisseur")
+    antwoord = verstuur(regisseur.client, pad(dossier, "indicatoren/nieuw/"), omschrijving="Ramen dicht.",
+                        bron="Brandweer", betrouwbaarheid="onbevestigd")  # fmt: skip
+    assert antwoord.status_code == 303
+    gezien = tekst(regisseur.client.get(pad(dossier)))
+    assert "Ramen dicht." in gezien
+    assert "Niet bevestigd. Bron: Brandweer" in gezien
+    with binnen(hier.gemeente):
+        assert Gebeurtenis.objects.filter(soort="indicator_toegevoegd").get().rubriek.code == "R"
+
+
+def test_een_rapportage_wordt_ingeboekt_met_wie_dat_deed(als, hier, dossier):
+    agent = als("agent")
+    invoer = {"afzender": "Politie", "locatie": "Maaskade 3", "feiten": "Inval.", "aangetroffen": "Acht kilo."}
+    invoer["datum"] = klok.vandaag().strftime("%d-%m-%Y")
+    antwoord = verstuur(agent.client, pad(dossier, "rapportages/nieuw/"), **invoer)
+    assert antwoord.status_code == 303
+    gezien = tekst(als("regisseur").client.get(antwoord["Location"]))
+    assert hier.mensen["agent"].naam in gezien
+    assert "Acht kilo." in gezien
+
+
+@pytest.mark.parametrize(
+    ("adres", "invoer", "veld"),
+    [
+        ("indicatoren/nieuw/", {"bron": ""}, "bron"),
+        ("indicatoren/nieuw/", {"betrouwbaarheid": ""}, "betrouwbaarheid"),
+        ("indicatoren/nieuw/", {"datum": "1-1-2099"}, "datum"),
+        ("rapportages/nieuw/", {"feiten": ""}, "feiten"),
+        ("rapportages/nieuw/", {"datum": "31-2-2026"}, "datum"),
+        ("rapportages/nieuw/", {"datum": "1-1-2099"}, "datum"),
+    ],
+)
+def test_een_fout_staat_bij_het_veld_en_de_tekst_blijft(als, dossier, adres, invoer, veld):
+    goed = {"omschrijving": "Blijft staan.", "bron": "B", "betrouwbaarheid": "twijfel", "datum": "1-1-2026",
+            "afzender": "P", "locatie": "Blijft staan.", "feiten": "F"}  # fmt: skip
+    antwoord = verstuur(als("regisseur").client, pad(dossier, adres), **goed | invoer)
+    assert antwoord.status_code == 422
+    assert veld in antwoord.context["form"].errors
+    assert "Blijft staan." in antwoord.content.decode()
+
+
+def test_wie_de_rubriek_niet_leest_ziet_overal_precies_hetzelfde(als, hier, dossier):
+    leerplicht = als("leerplicht")
+    paden = ["dossiers/", *(f"dossiers/{dossier.nummer}/{tab}" for tab in ("", "tijdlijn/", "plan/", "zicht/"))]
+
+    def bladzijden():
+        return [WISSELEND.sub("", leerplicht.tekst(adres)) for adres in paden]
+
+    bladzijden()
+    with klok.op(klok.nu() + timedelta(hours=2)):
+        voor = bladzijden()
+    with binnen(hier.gemeente):
+        rapportage = meld_bekend(hier, dossier)
+    with klok.op(klok.nu() + timedelta(hours=2)):
+        assert bladzijden() == voor
+    for adres in ("indicatoren/nieuw/", "rapportages/nieuw/", f"rapportages/{rapportage.pk}/"):
+        assert leerplicht.client.get(pad(dossier, adres)).status_code == 403
+
+
+def test_wie_alleen_leest_voegt_niets_toe(als, hier, dossier):
+    with binnen(hier.gemeente):
+        zet_cel(hier.partners["politie"], hier.rubriek("R"), Niveau.LEZEN, reden="proef", door=None)
+        meld_bekend(hier, dossier)
+    gezien = als("agent").tekst(f"dossiers/{dossier.nummer}/")
+    assert hier.kanarie("ondermijning-indicator") in gezien
+    assert "indicatoren/nieuw" not in gezien
+    with pytest.raises(Geweigerd), binnen(hier.gemeente):
+        voeg_indicator_toe(dossier, omschrijving="x", bron="y", datum=klok.vandaag(), betrouwbaarheid="twijfel",
+                           door=hier.toegang("agent"))  # fmt: skip
+
+
+def test_alleen_bij_ondermijning(als, hier):
+    als("regisseur").get(f"dossiers/{hier.dossier.nummer}/indicatoren/nieuw/", status=404)
+    with pytest.raises(Onmogelijk), binnen(hier.gemeente):
+        boek_rapportage_in(hier.dossier, datum=klok.vandaag(), door=hier.toegang("regisseur"))
+    with binnen(hier.gemeente):
+        assert not Indicator.objects.exists()
+        assert not Rapportage.objects.exists()
+
+
+def test_het_overzicht_vraagt_met_tien_niet_meer_dan_met_een(als, hier, dossier, vragen):
+    regisseur = als("regisseur")
+    with binnen(hier.gemeente):
+        meld_bekend(hier, dossier)
+    regisseur.client.get(pad(dossier))
+    with klok.op(klok.nu() + timedelta(hours=2)):
+        een = len(vragen(lambda: regisseur.client.get(pad(dossier))))
+    with binnen(hier.gemeente):
+        for _ in range(9):
+            meld_bekend(hier, dossier)
+    with klok.op(klok.nu() + timedelta(hours=4)):
+        assert len(vragen(lambda: regisseur.client.get(pad(dossier)))) <= een
