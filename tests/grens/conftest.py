@@ -41,11 +41,13 @@ def bouw_grens(wereld: Wereld) -> Wereld:
     """Here one dossier in which only regie takes part; over there two more, so that numbers differ."""
     wereld.hier.verborgen = _extra_dossier(wereld.hier, "verborgen")  # type: ignore[attr-defined]
     _extra_dossier(wereld.daar, "tweede")
+    for plaats in (wereld.hier, wereld.daar):
+        plaats.soorten = bouw_soorten(plaats)  # type: ignore[attr-defined]
+    # The last of all: over there is one more, so that nobody here has its number.
     wereld.daar.derde = _extra_dossier(wereld.daar, "derde")  # type: ignore[attr-defined]
     for plaats in (wereld.hier, wereld.daar):
         bouw_overleg(plaats)
         bouw_noodtoegang(plaats)
-        plaats.soorten = bouw_soorten(plaats)  # type: ignore[attr-defined]
         bouw_signalen(plaats)
         plaats.incident = bouw_incidenten(plaats)  # type: ignore[attr-defined]
     superuser = Gebruiker.objects.create_superuser("super@platform.example", "x" * 14, naam="Super")
