@@ -16,6 +16,7 @@ from dossiers.models import (
     Fase,
     Maatregel,
     MaatregelStand,
+    Soort,
 )
 
 S = ActieStatus
@@ -62,6 +63,11 @@ def eis_fasestap(dossier: Dossier, naar: str) -> None:
     if naar not in vervolg(dossier):
         hier, daar = dossier.get_fase_display(), Fase(naar).label
         raise Onmogelijk(f"Van {hier} kan dit dossier niet naar {daar}. Kies een andere fase.", "fase")
+
+
+def vraagt_restacties(dossier: Dossier, naar: str) -> bool:
+    """Rounding off a group asks what is left to do, and for whom (DOMEIN D3, step 7)."""
+    return dossier.soort == Soort.GROEP and naar == Fase.EVALUEREN
 
 
 def eis_actiestap(actie: Actie, naar: str) -> None:

@@ -9,11 +9,12 @@ from dossiers import beleid, fasen, maatregelen, soorten
 from dossiers.models import Dossier, Fase, Soort
 from dossiers.toegang import DossierToegang
 
-# onderdeel, text, address
+# onderdeel, text (none: what the soort calls its people), address
 TABS: list[tuple[str, str, str]] = [
     ("overzicht", "Overzicht", "dossiers:dossier"),
     ("leefgebieden", "Leefgebieden", "dossiers:leefgebieden"),
     ("plan", "Plan en acties", "dossiers:plan"),
+    ("mensen", "", "dossiers:mensen"),
     ("bezoeken", "Bezoeken", "dossiers:bezoeken"),
     ("maatregelen", "Maatregelen", "dossiers:maatregelen"),
     ("incidenten", "Incidenten", "dossiers:incidenten"),
@@ -56,7 +57,7 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
         fase=_fase(dossier),
         fasen=_fasen(dossier),
         tabs=[
-            (tekst, pad(naam, dossier.nummer), code == onderdeel, 0, False)
+            (tekst or soort.mensenkop, pad(naam, dossier.nummer), code == onderdeel, 0, False)
             for code, tekst, naam in _tabs(dossiertoegang)
         ],
         mag_actie=dossier.is_open and dossiertoegang.mag(dossiertoegang.lijst["N"], Niveau.TOEVOEGEN),
@@ -70,6 +71,8 @@ def _tabs(toegang: DossierToegang) -> list[tuple[str, str, str]]:
     soort = toegang.dossier.soort
     in_rubriek = {"maatregelen": maatregelen.RUBRIEK.get(soort), "bezoeken": "J" if soort == Soort.TOEZICHT else None}
     verborgen = {tab for tab, code in in_rubriek.items() if code is None or not toegang.leest(code)}
+    if not toegang.leest(soorten.van(soort).betrokkenen):
+        verborgen.add("mensen")
     if not soorten.van(soort).leefgebieden:
         verborgen.add("leefgebieden")
     verborgen |= {tab for tab, code in ALLEEN_MET.items() if not toegang.leest(code)}

@@ -46,6 +46,11 @@ def _met_nood(toegang: Toegang, kolom: str, groepen: tuple[int, ...] | list[int]
     return voorwaarde
 
 
+def ziet_dossier(toegang: Toegang, kolom: str) -> Q:
+    """On rows that point to a dossier: does this person see that dossier at all?"""
+    return _met_nood(toegang, kolom, toegang.groepen)
+
+
 def _bij_nood(toegang: Toegang, partner: PartnerKort, kolom: str, minimaal: Niveau, geeft: Q, smaller: Any) -> Q:
     """Rows that noodtoegang opens for this partner where no own partner takes part: only to read, what the matrix gives
     and no exception narrows."""

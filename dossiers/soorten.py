@@ -17,7 +17,8 @@ _ADRES = ("straat", "huisnummer", "postcode", "plaats")
 class Beschrijving:
     """`gegevens`: fields of rubriek identificatie (A). `beeld`: the other fields, of rubriek `rubriek` (DOMEIN D7).
 
-    `betrokkenen`: code of the rubriek of the people in it, and the roles they can have.
+    `betrokkenen`: code of the rubriek of the people in it, `mensenkop`: how they are called together, `rollen`: what
+    they can be.
     """
 
     soort: Soort
@@ -30,6 +31,7 @@ class Beschrijving:
     rubriek: str = "A"
     beeldkop: str = "Beeld"
     betrokkenen: str = "A"
+    mensenkop: str = "Betrokkenen"
     rollen: tuple[R, ...] = ()
     leefgebieden: bool = False  # measured for people, never for a group, a place or a building (CCV, step 3)
 
@@ -63,6 +65,7 @@ SOORTEN: dict[str, Beschrijving] = {
             rubriek="G",
             beeldkop="Het gezin",
             betrokkenen="G",
+            mensenkop="Gezinsleden",
             rollen=(R.OUDER, R.PARTNER, R.KIND, R.HUISGENOOT, R.FAMILIE, R.ONBEKEND),
             leefgebieden=True,
         ),
@@ -78,6 +81,7 @@ SOORTEN: dict[str, Beschrijving] = {
             rubriek="L",
             beeldkop="Groepsduiding",
             betrokkenen="L",
+            mensenkop="Leden",
             rollen=(R.LEIDER, R.KERNLID, R.MEELOPER, R.RANDFIGUUR, R.KWETSBAAR, R.EX_LID, R.ONBEKEND),
         ),
         Beschrijving(

@@ -27,6 +27,7 @@ from dossiers.models import (
     Indicator,
     Maatregel,
     Meting,
+    Prioriteit,
     Rapportage,
 )
 from dossiers.plan import leest_verhaal
@@ -71,6 +72,10 @@ SOORTEN: dict[str, Soort] = {
     "casusregisseur_gewijzigd": Soort("dossier", "user-check", "Casusregisseur: {casusregisseur}"),
     "betrokkene_toegevoegd": Soort("dossier", "user-plus", "In dit dossier: {betrokkene}", tekst="toelichting"),
     "betrokkene_gewijzigd": Soort("dossier", "user-check", "Gewijzigd: {betrokkene}"),
+    "betrokkene_andere_rol": Soort("dossier", "user-check", "Andere rol: {betrokkene}"),
+    "betrokkene_beeindigd": Soort("dossier", "user-x", "Niet langer in dit dossier: {betrokkene}"),
+    "betrokkene_gekoppeld": Soort("dossier", "user-check", "Bijgewerkt: {betrokkene}"),
+    "prioriteit_gezet": Soort("besluiten", "target", "Prioriteit van de groep: {prioriteit}", "blauw"),
     "partner_toegevoegd": Soort("dossier", "user-plus", "{partner} werkt mee", reden_voor_regie=True),
     "partner_gestopt": Soort("dossier", "user-x", "{partner_was} werkt niet meer mee", reden_voor_regie=True),
     "uitzondering_gezet": Soort("dossier", "lock", "Uitzondering voor {partner}: {rubriek}", reden_voor_regie=True),
@@ -323,6 +328,7 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "incident": f": {onderwerp.incident.kort}" if isinstance(onderwerp, IncidentKoppeling) else "",
         "bezoek": onderwerp.titel if isinstance(onderwerp, Bezoek) else "Bezoek",
         "score": _nieuw(g, "score"),
+        "prioriteit": Prioriteit(_nieuw(g, "prioriteit")).label.lower(),
         "fase": _fase(_nieuw(g, "fase")),
         "fase_was": _fase(_oud(g, "fase")),
         "partner": namen["partner"].get(_sleutel(_nieuw(g, "partner")), "Een partner"),

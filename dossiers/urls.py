@@ -6,11 +6,13 @@ from dossiers.views import (
     aanmelden,
     aantekening,
     actie,
+    betrokkene,
     bezoek,
     deelname,
     doel,
     dossier,
     fase,
+    groep,
     incident,
     indicator,
     lijst,
@@ -58,6 +60,7 @@ kern = [
     path("beeld/", dossier.BeeldWijzigen.as_view(), name="beeld"),
     path("kern/", dossier.KernWijzigen.as_view(), name="kern"),
     path("fase/", fase.NaarFase.as_view(), name="fase"),
+    path("prioriteit/", groep.PrioriteitZetten.as_view(), name="prioriteit"),
     path("casusregisseur/", fase.CasusregisseurWijzigen.as_view(), name="casusregisseur"),
 ]
 aantekeningen = [
@@ -83,6 +86,16 @@ incidenten = [
     path("incidenten/<int:pk>/wijzigen/", incident.IncidentWijzigen.as_view(), name="incident_wijzigen"),
     path("incidenten/<int:pk>/loskoppelen/", incident.IncidentLoskoppelen.as_view(), name="incident_loskoppelen"),
     path("incidenten/<int:pk>/wie/", incident.IncidentWie.as_view(), name="incident_wie"),
+]
+betrokkenen = [
+    path("mensen/", betrokkene.Mensen.as_view(), name="mensen"),
+    path("mensen/toevoegen/", betrokkene.Zoeken.as_view(), name="betrokkene_zoeken"),
+    path("mensen/toevoegen/nieuw/", betrokkene.Nieuw.as_view(), name="betrokkene_nieuw"),
+    path("mensen/<int:pk>/", betrokkene.Bekijken.as_view(), name="betrokkene"),
+    path("mensen/<int:pk>/wijzigen/", betrokkene.GegevensVanMens.as_view(), name="betrokkene_wijzigen"),
+    path("mensen/<int:pk>/rol/", betrokkene.RolWisselen.as_view(), name="betrokkene_rol"),
+    path("mensen/<int:pk>/beeindigen/", betrokkene.Stoppen.as_view(), name="betrokkene_beeindigen"),
+    path("mensen/<int:pk>/koppelen/", betrokkene.EigenDossierKoppelen.as_view(), name="betrokkene_koppelen"),
 ]
 plannen = [
     path("plan/", plan.Plan.as_view(), name="plan"),
@@ -138,6 +151,7 @@ urlpatterns = [
                 *kern,
                 *aantekeningen,
                 *deelnames,
+                *betrokkenen,
                 *incidenten,
                 *plannen,
                 *acties,

@@ -42,6 +42,12 @@ def wijzig(rij: models.Model, waarden: dict[str, Any]) -> dict[str, list[Any]]:
     return wijzigingen
 
 
+def hoog_op(dossier: Dossier) -> None:
+    """The detail changed: whoever still has the old form must notice."""
+    dossier.versie += 1
+    dossier.save(update_fields=["versie"])
+
+
 def _tekst(waarde: Any) -> Any:
     """A value as the log keeps it: keys for rows, ISO for dates."""
     if isinstance(waarde, models.Model):

@@ -8,7 +8,7 @@ from autorisatie.fouten import Onmogelijk, eis_versie
 from autorisatie.models import Gebruiker, Partner, Partnersoort
 from autorisatie.rechten import Niveau, Recht, Toegang
 from dossiers import beleid, fasen, soorten
-from dossiers.acties.basis import bewaardatum, eis_regie, vergrendel, wijzig
+from dossiers.acties.basis import bewaardatum, eis_regie, hoog_op, vergrendel, wijzig
 from dossiers.acties.bezoek import laatste_hercontrole
 from dossiers.acties.deelname import laat_deelnemen, voeg_partner_toe
 from dossiers.models import Dossier, Fase, Kader, Soort
@@ -99,7 +99,7 @@ def wijzig_gegevens(
     wijzigingen = wijzig(dossier.detail, gegevens)
     wijzigingen |= wijzig(dossier, {"naam": dossier.detail.naam, "buurt": buurt})
     if "naam" not in wijzigingen and "buurt" not in wijzigingen and wijzigingen:
-        _hoog_op(dossier)
+        hoog_op(dossier)
     if wijzigingen:
         logboek.leg_vast(
             "gegevens_gewijzigd",
@@ -123,17 +123,11 @@ def wijzig_beeld(dossier: Dossier, *, beeld: dict[str, Any], door: Toegang, vers
     beleid.eis_open(dossier)
     wijzigingen = wijzig(dossier.detail, beeld)
     if wijzigingen:
-        _hoog_op(dossier)
+        hoog_op(dossier)
         logboek.leg_vast(
             "beeld_gewijzigd", dossier=dossier, door=door, namens=namens, rubriek=onderwerp, wijzigingen=wijzigingen
         )
     return dossier
-
-
-def _hoog_op(dossier: Dossier) -> None:
-    """The detail changed: whoever still has the old form must notice."""
-    dossier.versie += 1
-    dossier.save(update_fields=["versie"])
 
 
 @transaction.atomic
@@ -152,14 +146,22 @@ def wijzig_kern(dossier: Dossier, *, aanleiding: str, doel: str, door: Toegang, 
 
 
 @transaction.atomic
-def wijzig_fase(dossier: Dossier, fase: str, *, reden: str, door: Toegang, versie: int | None = None) -> Dossier:
-    """Take the dossier to another fase, with the reason. Closing sets the bewaartermijn. Raises Onmogelijk."""
+def wijzig_fase(
+    dossier: Dossier, fase: str, *, reden: str, door: Toegang, restacties: str = "", versie: int | None = None
+) -> Dossier:
+    """Take the dossier to another fase, with the reason. Closing sets the bewaartermijn. A group that is rounded off
+    says what is left to do (`restacties`). Raises Onmogelijk."""
     toegang = vergrendel(dossier, door)
     eis_regie(toegang)
     dossier = toegang.dossier
     eis_versie(dossier, versie)
     beleid.eis_fasestap(dossier, fase)
     _eis_klaar_voor(dossier, fase)
+    if beleid.vraagt_restacties(dossier, fase):
+        if not restacties:
+            raise Onmogelijk("Schrijf op wat er nog ligt en wie dat doet. Ligt er niets meer? Schrijf dan: niets.",
+                             "restacties")  # fmt: skip
+        reden = f"{reden} Wat er nog ligt: {restacties}"
     waarden: dict[str, Any] = {"fase": fase}
     wijzigingen = wijzig(dossier, waarden)
     dossier.bewaren_tot = None if dossier.is_open else bewaardatum(dossier)

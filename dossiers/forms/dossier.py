@@ -60,6 +60,13 @@ class FaseWijzigen(Formulier):
     reden = forms.CharField(
         label="Waarom?", widget=schrijfvak(3), max_length=300, help_text="Alle partners in dit dossier lezen dit."
     )
+    restacties = forms.CharField(
+        label="Wat ligt er nog, en wie doet dat?",
+        widget=schrijfvak(3),
+        max_length=300,
+        required=False,
+        help_text="Nodig als u naar afronden en evalueren gaat. Alle partners lezen dit: noem geen namen van leden.",
+    )
 
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,6 +74,8 @@ class FaseWijzigen(Formulier):
             (fase.value, format_html('{}<span class="d-sub">{}</span>', fase.label, GEVOLGEN[fase]))
             for fase in beleid.vervolg(dossier)
         ]
+        if not any(beleid.vraagt_restacties(dossier, fase) for fase in beleid.vervolg(dossier)):
+            del self.fields["restacties"]
 
 
 class Casusregisseur(Formulier):

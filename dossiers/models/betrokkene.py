@@ -85,3 +85,7 @@ class Betrokkene(GemeenteModel):
     def loopt(self, dag: date | None = None) -> bool:
         dag = dag or klok.vandaag()
         return self.sinds <= dag and (self.tot is None or self.tot >= dag)
+
+    @property
+    def is_voorbij(self) -> bool:
+        return self.tot is not None and self.tot < klok.vandaag()

@@ -29,7 +29,7 @@ class VanDossier(BevoegdMixin, abstract=True):
     def dossiertoegang(self) -> DossierToegang:
         """The dossier and what this person may do in it. Unseen: 404, seen but too low: 403."""
         zichtbaar = Dossier.objects.zichtbaar_voor(self.toegang).defer(*GRENZEN)
-        zichtbaar = zichtbaar.select_related("buurt__wijk", "casusregisseur", "aangemeld_door", "persoon")
+        zichtbaar = zichtbaar.select_related("buurt__wijk", "casusregisseur", "aangemeld_door", "persoon", "gezin")
         dossiertoegang = DossierToegang(get_object_or_404(zichtbaar, nummer=self.kwargs["nummer"]), self.toegang)
         if self.nodig:
             dossiertoegang.eis(dossiertoegang.lijst[self.nodig[0]], self.nodig[1])

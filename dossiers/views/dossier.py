@@ -8,12 +8,13 @@ from django.http import Http404
 
 from autorisatie import klok
 from autorisatie.rechten import Niveau
-from dossiers import bezoek, indicatoren, inzage, soortbeeld, soorten, tijdlijn
+from dossiers import bezoek, indicatoren, inzage, mensen, soortbeeld, soorten, tijdlijn
 from dossiers.acties.dossier import wijzig_beeld, wijzig_gegevens, wijzig_kern
 from dossiers.bladeren import lees
 from dossiers.forms.aantekening import Schrijven, schrijfbaar
 from dossiers.forms.dossier import Kern
 from dossiers.forms.soort import beeld_formulier, detail_van, gegevens_formulier
+from dossiers.gezin import gezin_van
 from dossiers.leefgebieden import beeld_van
 from dossiers.models import Aard, Soort
 from dossiers.plan import plan_van
@@ -33,9 +34,10 @@ class Overzicht(DossierPagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         vorige = bezoek.vorig_bezoek(self.dossiertoegang, klok.nu())
         plan = plan_van(self.dossiertoegang)
-        regels = tijdlijn.bladzijde(
-            self.dossiertoegang, self.zicht, aantal=IN_OVERZICHT, sinds=vorige, bekend=plan.bekend
-        )
+        samen = self.dossier.soort in (Soort.GEZIN, Soort.GROEP)
+        leden = mensen.mensen_van(self.dossiertoegang) if samen else None
+        bekend = plan.bekend | (leden.bekend if leden else {})
+        regels = tijdlijn.bladzijde(self.dossiertoegang, self.zicht, aantal=IN_OVERZICHT, sinds=vorige, bekend=bekend)
         return super().get_context_data(
             zicht=self.zicht,
             slotzin=slotzin(self.zicht),
@@ -47,8 +49,18 @@ class Overzicht(DossierPagina):
             maanden=tijdlijn.per_maand(regels.rijen),
             meer=regels.volgende,
             schrijf=schrijfvak_van(self),
+            hoort_bij=mensen.hoort_bij(self.dossiertoegang),
+            **self._samen(leden),
             **kwargs,
         )
+
+    def _samen(self, leden: mensen.Mensen | None) -> dict[str, Any]:
+        """Of a family how it stands together, of a group how many there are in each role."""
+        if leden is None:
+            return {}
+        gezin = gezin_van(self.dossiertoegang, leden) if self.dossier.soort == Soort.GEZIN else None
+        leest = self.dossiertoegang.leest(soorten.van(self.dossier.soort).betrokkenen)
+        return {"gezin": gezin, "leest_leden": leest, "groep": leden if leest and not gezin else None}
 
     def _mag(self) -> dict[str, Any]:
         lijst = self.dossiertoegang.lijst

@@ -32,7 +32,12 @@ class NaarFase(DossierHandeling):
     def voer_uit(self, form: FaseWijzigen) -> str:
         fase = form.cleaned_data["fase"]
         wijzig_fase(
-            self.dossier, fase, reden=form.cleaned_data["reden"], door=self.toegang, versie=form.cleaned_data["versie"]
+            self.dossier,
+            fase,
+            reden=form.cleaned_data["reden"],
+            restacties=form.cleaned_data.get("restacties", ""),
+            door=self.toegang,
+            versie=form.cleaned_data["versie"],
         )
         messages.success(self.request, f"De fase is nu: {Fase(fase).label.lower()}. {GEVOLGEN[Fase(fase)]}")
         return self.naar_dossier()
