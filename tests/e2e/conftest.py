@@ -3,12 +3,10 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import connection, connections
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from autorisatie import klok
@@ -16,6 +14,7 @@ from autorisatie.models import Gebruiker
 from autorisatie.scope import binnen
 from sitrap.models import Uitzending
 from tests.conftest import gebouwde_wereld
+from tests.databank import in_databank, kopie
 from tests.e2e.stapel import Stapel
 from tests.fabrieken.wereld import WACHTWOORD, Wereld
 from tests.grens.conftest import bouw_grens
@@ -37,45 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def databank(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """A copy of the test database."""
-    oud = connection.settings_dict["NAME"]
-    nieuw = f"{oud}_e2e"
-    with django_db_blocker.unblock():
-        _weg(nieuw)
-        _op_de_server(f'create database "{nieuw}" template "{oud}"', settings.MIGRATIE_DATABASE)
-    yield nieuw
-    with django_db_blocker.unblock():
-        _weg(nieuw)
-
-
-def _weg(naam: str) -> None:
-    """What a broken off run left behind too: the app role ends its own connections, the migration role drops."""
-    _op_de_server(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{naam}'", {})
-    _op_de_server(f'drop database if exists "{naam}"', settings.MIGRATIE_DATABASE)
-
-
-def _op_de_server(opdracht: str, rol: dict[str, Any]) -> None:
-    """In no database of ours: one that is copied may have nobody inside."""
-    connection.close()
-    oud = dict(connection.settings_dict)
-    connection.settings_dict |= {sleutel: rol[sleutel] for sleutel in ("USER", "PASSWORD") if rol}
-    try:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(opdracht)
-    finally:
-        connection.settings_dict.update(oud)
-
-
-@contextmanager
-def in_databank(naam: str, blocker: Any) -> Iterator[None]:
-    """The ORM of this process speaks to that database for a while."""
-    oud = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = naam
-    with blocker.unblock():
-        yield
-        connection.close()
-    connection.settings_dict["NAME"] = oud
+    with kopie("e2e", django_db_blocker) as naam:
+        yield naam
 
 
 @pytest.fixture(autouse=True, scope="module")

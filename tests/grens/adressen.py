@@ -35,7 +35,8 @@ class Adres:
 
     @property
     def heeft_object(self) -> bool:
-        return set(self.argumenten) - {"gemeente"} != set()
+        """A soort is a word that every gemeente knows, no object of one."""
+        return set(self.argumenten) - {"gemeente", "soort"} != set()
 
 
 def alle_adressen() -> list[Adres]:

@@ -1,5 +1,7 @@
 """The world of the border tests: the standing cast, plus a hidden dossier here and more dossiers over there."""
 
+import copy
+from collections.abc import Iterator
 from datetime import time
 from typing import Any
 
@@ -20,6 +22,8 @@ from overleg.acties.bespreking import NieuwBesluit, leg_vast_in_overleg
 from overleg.acties.overleg import plan_overleg, start_overleg
 from overleg.models import Besluit, Overleg
 from sitrap.models import Melding
+from tests.conftest import gebouwde_wereld
+from tests.databank import in_databank, kopie
 from tests.fabrieken.incidenten import bouw_incidenten
 from tests.fabrieken.signalen import bouw_signalen
 from tests.fabrieken.soorten import bouw_soorten
@@ -32,9 +36,26 @@ ROLLEN = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def gebouwde_grens(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[str, Wereld]]:
+    """Built once per worker, in a database of its own: it takes a second, and there are a thousand tests."""
+    with kopie("grens", django_db_blocker) as naam:
+        with in_databank(naam, django_db_blocker):
+            gebouwd = bouw_grens(gebouwde_wereld())
+        yield naam, gebouwd
+
+
+@pytest.fixture(scope="module")
+def in_grensbank(gebouwde_grens: tuple[str, Wereld], django_db_blocker: Any) -> Iterator[Wereld]:
+    naam, gebouwd = gebouwde_grens
+    with in_databank(naam, django_db_blocker):
+        yield gebouwd
+
+
 @pytest.fixture
-def grens(wereld: Wereld) -> Wereld:
-    return bouw_grens(wereld)
+def grens(in_grensbank: Wereld, db: None) -> Wereld:
+    """A fresh copy of the objects; what a test changes in the database is rolled back."""
+    return copy.deepcopy(in_grensbank)
 
 
 def bouw_grens(wereld: Wereld) -> Wereld:
