@@ -211,7 +211,10 @@ class Verloop:
         reden = self.verhaal.weging if beslist else ""
         if fase == Fase.INVORDERING:
             self._hercontroleer(door)
-        wijzig_fase(self.dossier, fase, reden=reden or self.redenen.voor(fase), door=door)
+        rest = (
+            "De partners houden hun vaste ronde. Rijnbreed blijft het aanspreekpunt." if fase == Fase.EVALUEREN else ""
+        )
+        wijzig_fase(self.dossier, fase, reden=reden or self.redenen.voor(fase), restacties=rest, door=door)
 
     def _meet(self) -> None:
         """First, later, and on a long road once in between."""

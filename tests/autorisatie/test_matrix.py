@@ -18,7 +18,7 @@ from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
 from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.deelname import zet_uitzondering
-from tests.fabrieken.scherm import soep, tekst, velden, verstuur
+from tests.fabrieken.scherm import ingevuld, soep, tekst, velden, verstuur
 
 pytestmark = pytest.mark.django_db
 MATRIX = "/lindeveen/beheer/matrix/"
@@ -223,8 +223,7 @@ def test_twee_regisseurs_tegelijk_de_tweede_ziet_eerst_wat_de_eerste_deed(hier, 
     assert "De eerste reden" in botsing.content.decode()
     assert "Mijn reden" in botsing.content.decode()
     assert _niveau(hier, "leerplicht", "I") == LEZEN
-    opnieuw = {veld["name"]: veld.get("value", "") for veld in soep(botsing).main.form.find_all("input")}
-    assert twee.post(pad, opnieuw).status_code == 303
+    assert twee.post(pad, ingevuld(botsing)).status_code == 303
     assert _niveau(hier, "leerplicht", "I") == BEWERKEN
 
 

@@ -58,7 +58,7 @@ def menu(*rollen: Rol) -> list[str]:
 
 
 def test_medewerker_ziet_geen_beheer_in_het_menu():
-    assert menu() == ["Mijn dag", "Wijken", "Dossiers", "Acties", "Overleggen", "SITRAP-alerts"]
+    assert menu() == ["Mijn dag", "Wijken", "Dossiers", "Signalen", "Acties", "Overleggen", "SITRAP-alerts"]
 
 
 def test_regisseur_ziet_beheer_in_het_menu():

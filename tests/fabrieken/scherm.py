@@ -20,8 +20,13 @@ def velden(client: Client, pad: str, **anders: Any) -> dict[str, Any]:
     """The form of this page as it would be sent now, one-time token and version included."""
     antwoord = client.get(pad)
     assert antwoord.status_code == 200, (pad, antwoord.status_code)
+    return ingevuld(antwoord) | anders
+
+
+def ingevuld(antwoord: HttpResponse) -> dict[str, Any]:
+    """What the first form of this answer would send as it stands."""
     formulier = next(f for f in soep(antwoord).main.find_all("form") if f.get("method") == "post")
-    ingevuld: dict[str, Any] = {}
+    inhoud: dict[str, Any] = {}
     for veld in formulier.find_all(["input", "textarea", "select"]):
         naam, soort = veld.get("name"), veld.get("type")
         uit = soort in ("radio", "checkbox") and not veld.has_attr("checked")
@@ -30,10 +35,10 @@ def velden(client: Client, pad: str, **anders: Any) -> dict[str, Any]:
         gekozen = veld.find("option", selected=True) if veld.name == "select" else veld
         waarde = veld.get_text() if veld.name == "textarea" else (gekozen or {}).get("value", "")
         if soort == "checkbox":
-            ingevuld.setdefault(naam, []).append(waarde)
+            inhoud.setdefault(naam, []).append(waarde)
         else:
-            ingevuld[naam] = waarde
-    return ingevuld | anders
+            inhoud[naam] = waarde
+    return inhoud
 
 
 def verstuur(client: Client, pad: str, **anders: Any) -> HttpResponse:

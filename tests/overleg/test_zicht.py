@@ -73,7 +73,7 @@ def test_een_verborgen_punt_antwoordt_als_een_punt_dat_niet_bestaat(als, adres, 
     verborgen = client.get(adres("punt", tafel.overleg.pk, tafel.verborgen.pk))
     niets = client.get(adres("punt", tafel.overleg.pk, 987654321))
     kaal = [re.sub(r"csrf[^ >]+|[A-Za-z0-9]{64}", "", a.content.decode()) for a in (verborgen, niets)]
-    assert kaal[0].replace(str(tafel.verborgen.pk), "") == kaal[1].replace("987654321", "")
+    assert kaal[0].replace(f"/punt/{tafel.verborgen.pk}/", "") == kaal[1].replace("/punt/987654321/", "")
 
 
 def test_de_nummering_loopt_voor_ieder_door(hier, open_gemeente, tafel):
