@@ -16,6 +16,7 @@ from overleg.forms import BesluitFormulier, BesprekingFormulier, VrijPuntFormuli
 from overleg.kern import Kern
 from overleg.models import Besluit
 from overleg.views.basis import OverlegHandeling, VanOverleg
+from overleg.vorige_acties import VorigeActies
 from overleg.zicht import Tafel
 
 
@@ -34,6 +35,12 @@ class Punt(VanOverleg, Handeling):
     def _dossier(self) -> DossierToegang:
         assert self.regel.dossier is not None  # noqa: S101  callers ask first
         return self.regel.dossier
+
+    @cached_property
+    def vorige_acties(self) -> VorigeActies | None:
+        """A first point without a dossier is the opening. Not for the wall: titles are free text."""
+        is_opening = self.regel.nr == 1 and self.regel.dossier is None
+        return VorigeActies(self.overleg, self.toegang) if is_opening and not self.groot else None
 
     @property
     def groot(self) -> bool:
@@ -70,8 +77,9 @@ class Punt(VanOverleg, Handeling):
         return {"beraadslaging": self.regel.punt.beraadslaging, "versie": self.regel.punt.versie}
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.regel.punt.dossier_id:
-            self.leg_inzage_vast(self.regel.punt.dossier_id)
+        opening = self.vorige_acties.acties if self.vorige_acties else []
+        getoond = {actie.dossier_id for actie in opening} | {self.regel.punt.dossier_id or 0}
+        self.leg_inzage_vast(*sorted(getoond - {0}))
         return super().get(*args, **kwargs)
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -120,7 +128,7 @@ class Punt(VanOverleg, Handeling):
 
     def _bij_dossier(self, tafel: Tafel) -> dict[str, Any]:
         if self.regel.dossier is None:
-            return {}
+            return {"vorige_acties": self.vorige_acties}
         besluiten = verslag.besluiten_van(self._dossier, self.toegang)
         hier = [besluit for besluit in besluiten if besluit.agendapunt_id == self.regel.pk]
         gasten = tafel.gasten(self.zicht) if self.overlegtoegang.leidt else []
