@@ -16,9 +16,9 @@ from autorisatie.models import Inzage, Lidmaatschap, Noodtoegang, Partner, Partn
 from autorisatie.models.noodtoegang import DUUR
 from autorisatie.rechten import Geweigerd, Niveau, Nood, PartnerKort, Recht, Toegang
 from dossiers.acties.basis import eis_regie, vergrendel
+from dossiers.dubbelen import plat
 from dossiers.models import Dossier, Persoon
 from dossiers.toegang import DossierToegang
-from dossiers.zoeken import plat
 
 PER_MENS = 5
 PER_PARTNER = 20

@@ -7,10 +7,10 @@ from autorisatie.forms import DatumVeld, Formulier
 from autorisatie.models import Partner, Partnersoort
 from autorisatie.rechten import Toegang
 from dossiers import soorten
+from dossiers.dubbelen import Gezocht
 from dossiers.forms.persoon import NODIG, schrijfvak
 from dossiers.forms.soort import beeld_formulier, detail_van, gegevens_formulier
 from dossiers.models import Kader, Soort
-from dossiers.zoeken import Gezocht
 
 # Examples: the FG of the gemeente decides which apply (DOMEIN E).
 GRONDSLAGEN = [

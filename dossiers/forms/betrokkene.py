@@ -8,10 +8,10 @@ from django.utils.html import format_html
 from autorisatie import klok
 from autorisatie.forms import DatumVeld, Formulier
 from autorisatie.rechten import Toegang
+from dossiers.dubbelen import Gezocht
 from dossiers.forms.persoon import NODIG, schrijfvak
 from dossiers.models import BetrokkenRol, Dossier, Soort
 from dossiers.soorten import Beschrijving
-from dossiers.zoeken import Gezocht
 
 LEEST_MEE = "Wie dit onderdeel mag lezen, leest deze reden."
 

@@ -116,6 +116,15 @@ as $$ select array_to_tsvector(string_to_array(gemeente || '_' || replace(trim(t
 drop index if exists zoekregel_tekst;
 create index if not exists zoekregel_woorden on dossiers_zoekregel using gin (groepen, app.woorden(gemeente_id, tekst));
 
+-- The groups of the person in the sealed context, in the gemeente of that context.
+create or replace function app.mijn_groepen() returns int[]
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select array(
+    select p.groep_id from autorisatie_partnerlid pl join autorisatie_partner p on p.id = pl.partner_id
+      join autorisatie_lidmaatschap l on l.id = pl.lidmaatschap_id
+     where l.gemeente_id = app.gemeente() and l.gebruiker_id = app.gebruiker() and l.actief and p.actief)
+$$;
+
 -- Search within what a person may see: gemeente and person from the sealed context, so a forged argument opens nothing.
 -- `met_naam`: groups that may read identificatie; the others find by number only. First the newest 500 dossiers, in that
 -- order: a common name is found there at once. Only when that is not enough the index, for what is older. From its sixth
@@ -128,10 +137,7 @@ declare
   patronen text[] := array(select '% ' || w || '%' from unnest(woorden) w where w <> '');
   -- Folded words are letters and digits only, so nothing in them can be an operator.
   begin_van tsquery := (select string_agg(format('%s_%s:*', g, w), ' & ') from unnest(woorden) w where w <> '')::tsquery;
-  mijn int[] := array(
-    select p.groep_id from autorisatie_partnerlid pl join autorisatie_partner p on p.id = pl.partner_id
-      join autorisatie_lidmaatschap l on l.id = pl.lidmaatschap_id
-     where l.gemeente_id = g and l.gebruiker_id = app.gebruiker() and l.actief and p.actief);
+  mijn int[] := app.mijn_groepen();
   namen int[] := array(select unnest(mijn) intersect select unnest(met_naam));
   cijfers text := regexp_replace(upper(trim(vraag)), '[^A-Z0-9-]', '', 'g');
   nummerpatroon text := case when length(cijfers) >= 3 then '%' || cijfers || '%' end;
@@ -173,7 +179,18 @@ begin
        and z.dossier_id <> all (gevonden)) || gevonden;
   return query select unnest(gevonden[1:hoogstens]);
 end $$;
-revoke execute on function app.maak_zoekregel(bigint), app.bij_zoekregel(), app.raak_dossier(),
+
+-- The same for a name that is misspelt, to prevent doubles: the words most alike first. Reads every row of the groups
+-- through, so it is for who reports something, not for each letter typed.
+create or replace function app.zoek_gelijkend(vraag text, met_naam int[], hoogstens int) returns setof bigint
+language sql stable security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off as $$
+  select z.dossier_id from dossiers_zoekregel z
+   where z.gemeente_id = app.gemeente()
+     and z.groepen && array(select unnest(app.mijn_groepen()) intersect select unnest(met_naam))
+     and strict_word_similarity(trim(app.vouw(vraag)), z.tekst) >= 0.3
+   order by strict_word_similarity(trim(app.vouw(vraag)), z.tekst) desc, z.dossier_id desc limit hoogstens
+$$;
+revoke execute on function app.mijn_groepen(), app.maak_zoekregel(bigint), app.bij_zoekregel(), app.raak_dossier(),
   app.kopieer_naar_deelname(), app.vul_deelname() from public, dvw_app;
 
 -- An incident has no dossier of its own: a change of it needs a gebeurtenis in every dossier it is coupled to now.

@@ -13,9 +13,9 @@ from autorisatie.views.bevoegd import BevoegdMixin
 from autorisatie.views.handeling import Handeling
 from dossiers import soorten
 from dossiers.acties.dossier import open_dossier
+from dossiers.dubbelen import dubbelen
 from dossiers.forms.aanmelden import OVERGENOMEN, aanmelding, zoekformulier
 from dossiers.models import Soort
-from dossiers.zoeken import dubbelen
 
 
 class VanSoort(BevoegdMixin, abstract=True):

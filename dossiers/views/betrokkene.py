@@ -17,10 +17,10 @@ from dossiers.acties.betrokkene import (
     wijzig_betrokkene,
     wissel_rol,
 )
+from dossiers.dubbelen import Gezocht, dubbelen
 from dossiers.forms.betrokkene import AndereRol, Beeindigen, Koppelen, Toevoegen, Wijzigen, ZoekMens
 from dossiers.models import Betrokkene, Dossier
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
-from dossiers.zoeken import Gezocht, dubbelen
 
 
 class VanMensen(VanDossier, abstract=True):

@@ -8,6 +8,7 @@ import pytest
 from autorisatie import klok
 from autorisatie.models import Gebeurtenis, Inzage
 from autorisatie.scope import binnen
+from dossiers.acties.dossier import meld_aan
 from dossiers.models import Deelname, Dossier
 
 NIEUW = "dossiers/aanmelden/nieuw/"
@@ -138,3 +139,41 @@ def test_dubbel_versturen_maakt_een_dossier(als, wereld, velden):
     assert eerste["Location"] == tweede["Location"]
     with binnen(wereld.hier.gemeente):
         assert Dossier.objects.count() == 2
+
+
+@pytest.fixture
+def de_wit(wereld):
+    """Registered as people do: the tussenvoegsel in a field of its own."""
+    with binnen(wereld.hier.gemeente):
+        return meld_aan(
+            persoon={
+                "voornaam": "Sem", "tussenvoegsel": "de", "achternaam": "Wittenmeijer",
+                "straat": "Maasstraat", "huisnummer": "41",
+            },
+            aanleiding="Reden", grondslag="Convenant", door=wereld.hier.toegang("regisseur"),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "gezocht",
+    [
+        {"achternaam": "de Wittenmeijer"},
+        {"achternaam": "Wittenmeyer"},
+        {"achternaam": "Wittemeier", "voornaam": "Sem"},
+        {"achternaam": "Onbekend", "voornaam": "Sem", "straat": "Maastraat", "huisnummer": "41"},
+    ],
+)
+def test_anders_gespeld_of_met_het_tussenvoegsel_in_de_naam_wordt_toch_gevonden(als, de_wit, gezocht):
+    assert de_wit.nummer in als("regisseur").post(ZOEK, gezocht, status=200).content.decode()
+
+
+@pytest.mark.parametrize("wie", ["agent", "buitenstaander"])
+def test_ook_bijna_gelijk_verraadt_geen_dossier_dat_men_niet_ziet(als, de_wit, wie):
+    gezien = als(wie).post(ZOEK, {"achternaam": "Wittemeier", "voornaam": "Sem"}, status=200).content.decode()
+    assert de_wit.nummer not in gezien
+    assert "U ziet geen dossier over deze persoon" in gezien
+
+
+def test_wie_de_voornaam_erbij_zegt_krijgt_geen_lijst_van_naamgenoten(als, de_wit):
+    gezocht = {"achternaam": "Wittenmeijer", "voornaam": "Annabel"}
+    assert de_wit.nummer not in als("regisseur").post(ZOEK, gezocht, status=200).content.decode()

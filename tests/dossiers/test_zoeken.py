@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from autorisatie import klok
 from autorisatie.models import Gebeurtenis, Inzage
@@ -122,3 +123,18 @@ def test_ook_wat_ouder_is_dan_de_nieuwste_vijfhonderd_wordt_gevonden(als, wereld
     with binnen(hier.gemeente):
         zet_cel(hier.partners["leerplicht"], hier.rubriek("A"), Niveau.GEEN, reden="Niet nodig", door=None)
     assert "Niets gevonden" in leerplicht.tekst("dossiers/zoeken/", q=naam)
+
+
+@pytest.mark.parametrize("deur", ["zoek", "zoek_gelijkend"])
+def test_verzonnen_groepen_openen_niets(wereld, deur):
+    """The database works out itself who asks: the argument can only narrow."""
+    hier, daar = wereld.hier, wereld.daar
+
+    def gevonden(plaats, wie):
+        with binnen(plaats.gemeente, plaats.mensen[wie]), connection.cursor() as cursor:
+            cursor.execute(f"select app.{deur}(%s, %s, 100)", [hier.kanarie("achternaam"), list(range(1, 500))])
+            return {rij[0] for rij in cursor.fetchall()}
+
+    assert hier.dossier.pk in gevonden(hier, "leerplicht")
+    assert gevonden(hier, "buitenstaander") == set()
+    assert hier.dossier.pk not in gevonden(daar, "regisseur")
