@@ -6,7 +6,7 @@ from datetime import datetime
 
 from autorisatie.rechten import Niveau
 from dossiers import beleid, fasen, maatregelen, soorten
-from dossiers.models import Dossier, Fase, Soort
+from dossiers.models import Actie, Dossier, Fase, Soort
 from dossiers.toegang import DossierToegang
 
 # onderdeel, text (none: what the soort calls its people), address
@@ -48,6 +48,7 @@ class Kop:
 def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., str]) -> Kop:
     dossier = dossiertoegang.dossier
     soort = soorten.van(dossier.soort)
+    laat = Actie.objects.binnen(dossiertoegang).te_laat().count() if dossier.is_open else 0
     return Kop(
         naam=dossiertoegang.weergavenaam,
         aanpak=soort.aanpak,
@@ -57,7 +58,7 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
         fase=_fase(dossier),
         fasen=_fasen(dossier),
         tabs=[
-            (tekst or soort.mensenkop, pad(naam, dossier.nummer), code == onderdeel, 0, False)
+            (tekst or soort.mensenkop, pad(naam, dossier.nummer), code == onderdeel, laat * (code == "plan"), True)
             for code, tekst, naam in _tabs(dossiertoegang)
         ],
         mag_actie=dossier.is_open and dossiertoegang.mag(dossiertoegang.lijst["N"], Niveau.TOEVOEGEN),

@@ -59,9 +59,14 @@ def bundels(*, gewogen: bool, categorie: str = "") -> list[Bundel]:
 
 def tellingen(toegang: Toegang) -> Tellingen:
     meldingen = Signaal.objects.zichtbaar_voor(toegang)
-    los = meldingen.filter(bundel=None).count()
+    los = aantal_nieuw(toegang)
     alle = Bundel.objects.count()
     return Tellingen(meldingen.count(), los + alle, los, Bundel.objects.filter(uitkomst="").count())
+
+
+def aantal_nieuw(toegang: Toegang) -> int:
+    """What nobody looked at yet."""
+    return Signaal.objects.zichtbaar_voor(toegang).filter(bundel=None).count()
 
 
 def voorstellen(signalen: Iterable[Signaal]) -> list[Voorstel]:

@@ -13,7 +13,7 @@ from autorisatie.rechten import Toegang
 from dossiers.bladeren import Bladzijde
 from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus
 from sitrap.dag import ActieRegel, regels_van
-from sitrap.gebied import Gebied
+from sitrap.gebied import Gebied, gekozen_gebied
 
 PER_PAGINA = 30
 HOOGSTENS_GETELD = 1000
@@ -81,6 +81,12 @@ def aantal(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> str:
     """'43' or '1.000+': counting stops at a thousand."""
     geteld = _acties(toegang, keuze, gebied).order_by()[: HOOGSTENS_GETELD + 1].count()
     return "1.000+" if geteld > HOOGSTENS_GETELD else str(geteld)
+
+
+def te_laat(toegang: Toegang) -> int:
+    """For the menu: what is late of one's own organisation; for a regisseur of all. At most a thousand."""
+    keuze = Keuze("te_laat", mijn=not toegang.is_regisseur)
+    return _acties(toegang, keuze, gekozen_gebied(None)).order_by()[:HOOGSTENS_GETELD].count()
 
 
 def _acties(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> QuerySet[Actie]:

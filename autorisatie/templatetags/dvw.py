@@ -41,12 +41,16 @@ def mag(context: Context, recht: str) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Context, beeld: str, tekst: str, naam: str, *hoort_bij: str) -> SafeString:
-    """A line of the main menu, marked when the page is `naam` or matches a pattern such as 'dossiers:*'."""
+def nav_link(context: Context, beeld: str, tekst: str, naam: str, *hoort_bij: str, tel: str = "") -> SafeString:
+    """A line of the main menu, marked when the page is `naam` or matches a pattern such as 'dossiers:*'.
+
+    `tel` leaves a place for a number, which the bell fills when it looks (componenten/teller.html).
+    """
     hier = getattr(context["request"].resolver_match, "view_name", "")
     actueel = "page" if hier == naam else "true" if any(fnmatchcase(hier, p) for p in hoort_bij) else ""
     merk = format_html(' aria-current="{}"', actueel) if actueel else ""
-    return format_html('<a href="{}"{}>{}<span>{}</span></a>', pad(context, naam), merk, icoon(beeld), tekst)
+    plek = format_html('<span id="tel-{}"></span>', tel) if tel else ""
+    return format_html('<a href="{}"{}>{}<span>{}</span>{}</a>', pad(context, naam), merk, icoon(beeld), tekst, plek)
 
 
 @register.simple_tag(takes_context=True)

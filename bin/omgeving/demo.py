@@ -105,6 +105,7 @@ class Demo:
             "DJANGO_SETTINGS_MODULE": "veiligewijk.settings.dev",
             "ALLOWED_HOSTS": "localhost,127.0.0.1",
             "BASIS_URL": self.adres,
+            "SITRAP_BUNDEL_SECONDEN": "10",  # who tries the demo out does not wait two minutes for a mail
             "EMAIL_HOST": "127.0.0.1",
             "EMAIL_PORT": str(self.smtp),
             "PYTHONPATH": str(KLOON / "bin"),

@@ -2,6 +2,8 @@ from typing import Any
 
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import Pagina
+from dossiers import signalen
+from sitrap import actielijst
 from sitrap.models import Melding
 
 
@@ -11,15 +13,20 @@ def lees_nummer(tekst: str | None) -> int:
 
 
 class Teller(Pagina):
-    """The bell: a part of a page with an address of its own, asked for after each ping and every minute."""
+    """The bell and the numbers in the menu: an address of its own, asked for after each ping and every minute."""
 
     recht = Recht.LID
     vanzelf = True
-    template_name = "componenten/teller.html"
+    template_name = "sitrap/alerts/teller.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        nieuw = Melding.objects.zichtbaar_voor(self.toegang).ongelezen()
-        return super().get_context_data(aantal=nieuw.count(), **kwargs)
+        toegang = self.toegang
+        return super().get_context_data(
+            aantal=Melding.objects.zichtbaar_voor(toegang).ongelezen().count(),
+            te_laat=actielijst.te_laat(toegang),
+            signalen=signalen.aantal_nieuw(toegang) if toegang.is_regisseur else None,
+            **kwargs,
+        )
 
 
 class Nieuw(Pagina):
