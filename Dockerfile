@@ -14,7 +14,8 @@ RUN apt-get update \
  && apt-get install --yes --no-install-recommends \
       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin dvw
+ && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin dvw \
+ && install --directory --owner dvw --mode 0700 /documenten
 
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
@@ -27,7 +28,7 @@ COPY . .
 
 # The code belongs to root: the product cannot change itself. The values below serve this one command only.
 RUN SECRET_KEY=bouw CONTEXT_SLEUTEL=bouw ALLOWED_HOSTS=bouw BASIS_URL=bouw REDIS_URL=redis://bouw \
-    DATABASE_URL=postgres://bouw python manage.py collectstatic --no-input \
+    DATABASE_URL=postgres://bouw DOCUMENTEN_MAP=/documenten python manage.py collectstatic --no-input \
  && python -m compileall -q -j 0 /app
 
 USER dvw

@@ -18,6 +18,7 @@ TABS: list[tuple[str, str, str]] = [
     ("bezoeken", "Bezoeken", "dossiers:bezoeken"),
     ("maatregelen", "Maatregelen", "dossiers:maatregelen"),
     ("incidenten", "Incidenten", "dossiers:incidenten"),
+    ("documenten", "Documenten", "dossiers:documenten"),
     ("tijdlijn", "Tijdlijn", "dossiers:tijdlijn"),
     ("zicht", "Wie mag dit zien", "dossiers:zicht"),
     ("inzage", "Wie keek mee", "dossiers:inzage"),

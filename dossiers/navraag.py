@@ -12,6 +12,7 @@ from dossiers.models import (
     Actie,
     Bezoek,
     Deelname,
+    Document,
     Doel,
     Dossier,
     IncidentKoppeling,
@@ -33,6 +34,7 @@ _INHOUD = [
     (Bezoek, "bezoek", "bezoeken"),
     (Indicator, "indicator", "indicatoren"),
     (Rapportage, "rapportage", "rapportages"),
+    (Document, "document", "documenten"),
 ]
 
 
@@ -69,6 +71,8 @@ def _tellingen(
             rijen = rijen.exclude(partner=partner)  # its own it sees already
         if model is Aantekening:
             rijen = rijen.filter(alleen_eigen=False)
+        if model is Document:
+            rijen = rijen.aanwezig()
         aantal = rijen.order_by()[: HOOGSTENS + 1].count()
         if aantal:
             yield aantal, een, meer

@@ -216,6 +216,12 @@ class AantekeningQuerySet(InhoudQuerySet):
         return self.filter(gedeeld | eigen, dossier=toegang.dossier.pk)
 
 
+class DocumentQuerySet(InhoudQuerySet):
+    def aanwezig(self) -> Self:
+        """Not what was removed: of that only the tijdlijn tells."""
+        return self.filter(verwijderd_op=None)
+
+
 class BezoekQuerySet(InhoudQuerySet):
     def open(self) -> Self:
         """Still to be made, or to be told about."""

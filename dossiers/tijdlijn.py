@@ -21,6 +21,7 @@ from dossiers.models import (
     Actie,
     Betrokkene,
     Bezoek,
+    Document,
     Doel,
     Fase,
     IncidentKoppeling,
@@ -43,6 +44,7 @@ GROEPEN = {
     "acties": "Acties",
     "leefgebieden": "Leefgebieden",
     "incidenten": "Incidenten",
+    "documenten": "Documenten",
     "dossier": "Dossier",
 }
 
@@ -119,6 +121,11 @@ SOORTEN: dict[str, Soort] = {
     "rapportage_ingeboekt": Soort("contact", "report", "Bestuurlijke rapportage ingeboekt"),
     "bezoek_gepland": Soort("contact", "calendar-event", "Bezoek gepland"),
     "bezoek_gebracht": Soort("contact", "route", "{bezoek}", tekst="vervolg"),
+    "document_toegevoegd": Soort("documenten", "paperclip", "Document toegevoegd{titel}"),
+    "document_gewijzigd": Soort("documenten", "edit", "Document gewijzigd{titel}"),
+    "document_vervangen": Soort("documenten", "file-text", "Nieuwe versie van document{titel}"),
+    "document_verwijderd": Soort("documenten", "file-off", "Document verwijderd{titel}"),
+    "document_geweigerd": Soort("documenten", "alert-triangle", "Virus gevonden in document{titel}", "rood"),
     "deelname_verlopen": Soort("dossier", "user-x", "De deelname van een partner is verlopen"),
     "uitzondering_verlopen": Soort("dossier", "lock", "Uitzondering verlopen: {rubriek}"),
     "bewaartermijn_nadert": Soort("dossier", "archive", "De bewaartermijn loopt bijna af", "oranje"),
@@ -145,6 +152,7 @@ ONDERWERPEN: dict[str, tuple[Any, tuple[str, ...]]] = {
     "bezoek": (Bezoek, ()),
     "indicator": (Indicator, ()),
     "rapportage": (Rapportage, ()),
+    "document": (Document, ()),
 }
 
 

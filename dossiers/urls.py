@@ -9,6 +9,7 @@ from dossiers.views import (
     betrokkene,
     bezoek,
     deelname,
+    document,
     doel,
     dossier,
     fase,
@@ -137,6 +138,16 @@ indicatoren = [
     path("rapportages/nieuw/", indicator.RapportageInboeken.as_view(), name="rapportage_nieuw"),
     path("rapportages/<int:pk>/", indicator.RapportageLezen.as_view(), name="rapportage"),
 ]
+documenten = [
+    path("documenten/", document.Documenten.as_view(), name="documenten"),
+    path("documenten/nieuw/", document.Toevoegen.as_view(), name="document_nieuw"),
+    path("documenten/<int:pk>/", document.Bekijken.as_view(), name="document"),
+    path("documenten/<int:pk>/wijzigen/", document.Wijzigen.as_view(), name="document_wijzigen"),
+    path("documenten/<int:pk>/vervangen/", document.Vervangen.as_view(), name="document_vervangen"),
+    path("documenten/<int:pk>/verwijderen/", document.Verwijderen.as_view(), name="document_verwijderen"),
+    path("documenten/<int:pk>/<int:nr>/bestand/", document.Ophalen.as_view(), name="document_bestand"),
+    path("documenten/<int:pk>/<int:nr>/blad/<int:blad>/", document.Blad.as_view(), name="document_blad"),
+]
 
 urlpatterns = [
     *overzichten,
@@ -158,6 +169,7 @@ urlpatterns = [
                 *maatregelen,
                 *bezoeken,
                 *indicatoren,
+                *documenten,
             ]
         ),
     ),

@@ -15,6 +15,7 @@ DELEN = {
     "acties": "plan",
     "leefgebieden": "plan",
     "incidenten": "incidenten",
+    "documenten": "documenten",
     "dossier": "dossier",
 }
 
@@ -71,6 +72,11 @@ ZINNEN = {
     "maatregel_ingetrokken": "trok een maatregel in",
     "indicator_toegevoegd": "voegde een indicator toe",
     "rapportage_ingeboekt": "boekte een bestuurlijke rapportage in",
+    "document_toegevoegd": "voegde een document toe",
+    "document_gewijzigd": "wijzigde een document",
+    "document_vervangen": "plaatste een nieuwe versie van een document",
+    "document_verwijderd": "verwijderde een document",
+    "document_geweigerd": "vond een virus in een document en gooide dat weg",
     "bezoek_gepland": "plande een bezoek",
     "bezoek_gebracht": "deed verslag van een bezoek",
     "op_agenda_gezet": "zette het dossier op de agenda van een overleg",

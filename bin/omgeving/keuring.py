@@ -61,6 +61,7 @@ class Keuring:
             "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
             "BASIS_URL": "http://testserver",
             "PATH": f"{python.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+            "DOCUMENT_SCANNER": "geen",
             "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1",
         }
 

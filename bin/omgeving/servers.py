@@ -26,6 +26,7 @@ class Servers:
     database_url: str = field(repr=False)
     migratie_url: str = field(repr=False)
     redis_url: str = field(repr=False)
+    documenten: Path = Path()
     kinderen: list[Kind] = field(default_factory=list)
 
     @property
@@ -40,6 +41,7 @@ class Servers:
             "REDIS_URL": self.redis_url,
             "SECRET_KEY": os.environ.get("SECRET_KEY") or self.geheimen["secret_key"],
             "CONTEXT_SLEUTEL": os.environ.get("CONTEXT_SLEUTEL") or self.geheimen["context_sleutel"],
+            "DOCUMENTEN_MAP": os.environ.get("DOCUMENTEN_MAP") or str(self.documenten),
         }
 
     @property
@@ -55,7 +57,7 @@ def start(pad: Path, python: Path, *, vluchtig: bool = False) -> Iterator[Server
     `python` is that of the virtual environment. `vluchtig`: faster, and the data is thrown away afterwards.
     """
     bouw = _Bouw(plek.maak(pad, account := zonder_rechten()), python, account, vluchtig)
-    servers = Servers(bouw.map_, plek.geheimen(bouw.map_), *_adressen_van_buiten())
+    servers = Servers(bouw.map_, plek.geheimen(bouw.map_), *_adressen_van_buiten(), plek.maak(pad / "documenten", None))
     try:
         if not servers.database_url:
             bouw.postgres(servers)

@@ -1,6 +1,7 @@
 from dossiers.models.aantekening import Aantekening
 from dossiers.models.betrokkene import Betrokkene, BetrokkenRol
 from dossiers.models.bezoek import Bevinding, Bezoek, BezoekSoort, BezoekUitkomst, Binnenkomst, Regime
+from dossiers.models.document import Bestand, Document, Keuring, KeuringStaat
 from dossiers.models.dossier import Deelname, Dossier, Uitzondering, Zoekregel
 from dossiers.models.gezin import Gezin
 from dossiers.models.groep import Groep, Hierarchie, Netwerk, Prioriteit
@@ -34,6 +35,7 @@ __all__ = [
     "Aard",
     "Actie",
     "ActieStatus",
+    "Bestand",
     "Betreft",
     "BetrokkenRol",
     "Betrokkene",
@@ -50,6 +52,7 @@ __all__ = [
     "Categorie",
     "Criterium",
     "Deelname",
+    "Document",
     "Doel",
     "Dossier",
     "Eindresultaat",
@@ -64,6 +67,8 @@ __all__ = [
     "Indicator",
     "Instrument",
     "Kader",
+    "Keuring",
+    "KeuringStaat",
     "Leefgebied",
     "Maatregel",
     "MaatregelStand",

@@ -6,6 +6,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from autorisatie import logboek
+from autorisatie.models import Inzage
 from autorisatie.rechten import Niveau, Recht
 from autorisatie.views.bevoegd import BevoegdMixin, Pagina
 from autorisatie.views.handeling import Handeling
@@ -24,6 +25,8 @@ class VanDossier(BevoegdMixin, abstract=True):
     recht = Recht.WERKEN
     nodig: tuple[str, Niveau] | None = None
     onderdeel = ""
+    inzage_actie = Inzage.Actie.LEZEN
+    inzage_doel = ""  # what in the dossier was opened, by its key
 
     @cached_property
     def dossiertoegang(self) -> DossierToegang:
@@ -53,7 +56,9 @@ class VanDossier(BevoegdMixin, abstract=True):
         logboek.leg_inzage_vast(
             self.toegang,
             scherm=self.request.resolver_match.view_name,
+            actie=self.inzage_actie,
             dossier_id=dossiertoegang.dossier.pk,
+            doel=self.inzage_doel,
             grond=f"{'Noodtoegang' if nood else 'Deelname'} van {namens}",
             noodtoegang=nood is not None,
         )

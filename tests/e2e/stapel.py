@@ -114,6 +114,7 @@ class Stapel:
         return os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.e2e.instellingen",
             "DATABASE_URL": f"postgres://{db['USER']}:{db['PASSWORD']}@{db['HOST']}:{db['PORT']}/{self.databank}",
+            "DOCUMENTEN_MAP": settings.DOCUMENTEN_MAP,
             "REDIS_URL": f"redis://127.0.0.1:{self.redispoort}/0",
             "ALLOWED_HOSTS": "127.0.0.1",
             "BASIS_URL": self.adres,

@@ -24,6 +24,7 @@ from overleg.models import Besluit, Overleg
 from sitrap.models import Melding
 from tests.conftest import gebouwde_wereld
 from tests.databank import in_databank, kopie
+from tests.fabrieken.bestanden import bouw_documenten
 from tests.fabrieken.incidenten import bouw_incidenten
 from tests.fabrieken.signalen import bouw_signalen
 from tests.fabrieken.soorten import bouw_soorten
@@ -70,6 +71,7 @@ def bouw_grens(wereld: Wereld) -> Wereld:
         bouw_overleg(plaats)
         bouw_noodtoegang(plaats)
         bouw_signalen(plaats)
+        plaats.document = bouw_documenten(plaats)  # type: ignore[attr-defined]
         plaats.incident = bouw_incidenten(plaats)  # type: ignore[attr-defined]
     superuser = Gebruiker.objects.create_superuser("super@platform.example", "x" * 14, naam="Super")
     wereld.hier.mensen["superuser"] = superuser

@@ -36,6 +36,7 @@ WEGING = {"weging-motivering", "weging-grondslag"}
 # Opsporing (Wpg): nobody in the standing cast works under it.
 OPSPORING = {"toezicht-opsporing"}
 NOOD = {"noodreden", "noodoordeel"}
+DOCUMENT = {f"document{deel}" for deel in ("", "-naam", "-bytes", "-weg", "-reden")}
 REDENEN = NOOD | {"uitzondering", "deelname-politie", "deelname-leerplicht", "deelname-jongerenwerk"}
 ALLES = object()
 
@@ -47,6 +48,7 @@ NOOIT = {
     "leerplicht": OPSPORING
     | STRAF
     | INCIDENT
+    | DOCUMENT
     | VERBORGEN
     | REDENEN
     | GEZIN
@@ -78,7 +80,7 @@ def test_geen_pagina_toont_een_kanarie_die_deze_rol_niet_mag_zien(grens, adres):
                 antwoord = getattr(client, methode)(adres.pad(grens.hier))
                 transaction.set_rollback(True)
             koppen = " ".join(f"{naam}: {waarde}" for naam, waarde in antwoord.items())
-            assert lekken(antwoord.content.decode() + koppen, rol) == set(), (rol, methode)
+            assert lekken(antwoord.content.decode(errors="replace") + koppen, rol) == set(), (rol, methode)
 
 
 def test_de_kanaries_zijn_er_wel_voor_wie_ze_mag_zien(grens):
@@ -86,6 +88,14 @@ def test_de_kanaries_zijn_er_wel_voor_wie_ze_mag_zien(grens):
     gezien = set()
     client = client_van(grens.hier, "regisseur")
     for adres in ADRESSEN:
-        inhoud = client.get(adres.pad(grens.hier)).content.decode().lower()
+        inhoud = client.get(adres.pad(grens.hier)).content.decode(errors="replace").lower()
         gezien |= set(re.findall(r"kn-lindeveen-([a-z-]+)", inhoud))
-    assert {"achternaam", "aanleiding", "strafrecht", "school", "incident", "doel", "actie-politie"} <= gezien
+    assert {
+        "achternaam",
+        "aanleiding",
+        "strafrecht",
+        "school",
+        "incident",
+        "doel",
+        "actie-politie",
+    } | DOCUMENT <= gezien

@@ -20,7 +20,7 @@ FOUT = ["", "onzin 31-02-2026", "-1", "x" * 3000]
 def _formulieren(client, pad):
     """The forms on this page that post, with the names of their fields."""
     antwoord = client.get(pad)
-    if antwoord.status_code != 200:
+    if antwoord.status_code != 200 or not antwoord["Content-Type"].startswith("text/html"):
         return []
     soep = BeautifulSoup(antwoord.content.decode(), "html.parser")
     if soep.main is None:

@@ -71,6 +71,8 @@ GEEN_KANARIE = {
     "dossiers.Signaal.huisnummer": "te kort voor een kanarie; reist met straat",
     "dossiers.Signaal.postcode": "te kort voor een kanarie; reist met straat",
     "dossiers.Bundel.criteria": CODE,
+    "dossiers.Bestand.soort": CODE,
+    "dossiers.Bestand.sha256": "vingerafdruk van de bytes; die hebben zelf een kanarie",
     "sitrap.MailBericht.laatste_fout": "soort fout van de mailserver, geen tekst van mensen (tests/sitrap)",
     "sitrap.Uitzending.laatste_fout": "soort fout van de verspreiding, geen tekst van mensen (tests/sitrap)",
     "dossiers.Zoekregel.nummer": "kopie van het dossiernummer",

@@ -144,10 +144,30 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+DOCUMENTEN_MAP = omgeving.tekst("DOCUMENTEN_MAP", "map voor documenten, buiten elke map van de webserver")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # No address of its own: a document leaves only by its view, through the rights.
+    "documenten": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DOCUMENTEN_MAP,
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
+DOCUMENT_GROOTSTE_MB = int(omgeving.tekst("DOCUMENT_GROOTSTE_MB", "", "20"))
+# Dotted path of what looks for viruses: bytes in, what was found out ("" = nothing). "geen": chosen to go without.
+DOCUMENT_SCANNER = omgeving.tekst("DOCUMENT_SCANNER", "", "")
+CLAMD_ADRES = omgeving.tekst("CLAMD_ADRES", "", "127.0.0.1:3310")
+FILE_UPLOAD_HANDLERS = [
+    "dossiers.bestanden.ontvangst.MetGrens",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -195,6 +215,8 @@ CELERY_BEAT_SCHEDULE = {
     "sitrap-veeg": {"task": "sitrap.tasks.veeg", "schedule": 5.0, "options": {"expires": 5}},
     "sitrap-bezorg": {"task": "sitrap.tasks.bezorg", "schedule": 5.0, "options": {"expires": 5}},
     "concepten": {"task": "autorisatie.tasks.ruim_concepten_op", "schedule": 3600.0, "options": {"expires": 3600}},
+    "documenten-keur": {"task": "dossiers.tasks.keur", "schedule": 10.0, "options": {"expires": 10}},
+    "documenten-wezen": {"task": "dossiers.tasks.veeg_wezen", "schedule": 86400.0, "options": {"expires": 3600}},
     "sitrap-bewaak": {"task": "sitrap.tasks.bewaak", "schedule": 300.0, "options": {"expires": 300}},
 }
 # What must be woken after a Gebeurtenis: dotted paths, so the lower apps never import the higher ones.

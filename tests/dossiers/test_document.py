@@ -1,0 +1,424 @@
+"""A document in a dossier: brought in, looked at, replaced, moved, removed; and for who may not read it: nothing."""
+
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import storages
+from django.core.management import call_command
+from django.db import transaction
+
+from autorisatie import klok
+from autorisatie.fouten import Onmogelijk
+from autorisatie.models import Gebeurtenis, Inzage
+from autorisatie.rechten import Geweigerd, Niveau
+from autorisatie.scope import binnen
+from autorisatie.toekennen import zet_cel
+from dossiers import keuring
+from dossiers.acties.document import vervang_document, verwijder_document, wijzig_document
+from dossiers.models import Bestand, Document, KeuringStaat
+from dossiers.querysets import gebeurtenissen_voor
+from tests.fabrieken import bestanden as b
+from tests.fabrieken.bestanden import leg_document_in, onderzocht, upload
+from tests.fabrieken.scherm import soep, tekst, velden, verstuur
+
+pytestmark = pytest.mark.django_db
+WISSELEND = re.compile(r'(X-CSRFToken": ?"|csrfmiddlewaretoken" value="|eenmalig" value=")[\w-]+')
+
+
+@pytest.fixture
+def hier(wereld):
+    return wereld.hier
+
+
+@pytest.fixture
+def na_commit(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def pad(plaats, rest="") -> str:
+    return f"/lindeveen/dossiers/{plaats.dossier.nummer}/documenten/{rest}"
+
+
+def rubriek(hier, code) -> int:
+    with binnen(hier.gemeente):
+        return hier.rubriek(code).pk
+
+
+def leg_in(hier, code="C", **anders) -> Document:
+    with binnen(hier.gemeente):
+        return leg_document_in(hier, hier.dossier, code, **anders)
+
+
+def ligt_er(naam: str) -> bool:
+    return storages["documenten"].exists(naam)
+
+
+# ---------------------------------------------------------------- bringing in
+def test_een_document_komt_erbij_met_titel_rubriek_en_wie_het_deed(als, hier):
+    agent = als("agent")
+    antwoord = verstuur(agent.client, pad(hier, "nieuw/"), titel="Huurcontract", rubriek=rubriek(hier, "K"),
+                        bestand=upload("../contract.pdf", b.pdf()), foto="")  # fmt: skip
+    assert antwoord.status_code == 303, antwoord.context["form"].errors
+    gezien = tekst(als("regisseur").client.get(pad(hier)))
+    assert "Huurcontract" in gezien
+    assert hier.mensen["agent"].naam in gezien
+    with binnen(hier.gemeente):
+        assert Gebeurtenis.objects.get(soort="document_toegevoegd").rubriek.code == "K"
+        bestand = Bestand.objects.get()
+        assert bestand.naam == "contract.pdf"
+        assert re.fullmatch(rf"{hier.gemeente.pk}/[0-9a-f]{{32}}/bron", bestand.plek)
+
+
+def test_een_foto_van_de_telefoon_komt_erbij(als, hier):
+    antwoord = verstuur(als("agent").client, pad(hier, "nieuw/"), titel="Voordeur", rubriek=rubriek(hier, "K"),
+                        foto=upload("image.jpg", b.foto_met_plek()), bestand="")  # fmt: skip
+    assert antwoord.status_code == 303
+    with binnen(hier.gemeente):
+        bestand = Bestand.objects.get()
+        with bestand.opslag.open() as inhoud:
+            assert b.GPS.encode() not in inhoud.read()
+
+
+def test_op_een_telefoon_gaat_de_camera_open(als, hier):
+    vak = soep(als("agent").client.get(pad(hier, "nieuw/")))
+    assert vak.find("form", enctype="multipart/form-data")
+    assert vak.find("input", attrs={"name": "foto"})["capture"] == "environment"
+    assert ".pdf" in vak.find("input", attrs={"name": "bestand"})["accept"]
+
+
+@pytest.mark.parametrize(
+    ("invoer", "zin"),
+    [
+        ({"bestand": ""}, "Kies een bestand."),
+        ({"bestand": ("leeg.pdf", b"")}, "Dit bestand is leeg."),
+        ({"bestand": ("virus.pdf", b"MZ" + b"\0" * 99)}, "past niet bij de naam"),
+        ({"bestand": ("tekening.svg", b"<svg/>")}, "Dit soort bestand kan hier niet."),
+        ({"bestand": ("a.pdf", b.pdf()), "foto": ("b.jpg", b.foto())}, "niet allebei"),
+    ],
+)
+def test_bij_een_fout_blijft_staan_wat_u_typte(als, hier, invoer, zin):
+    bestanden = {naam: upload(*wat) if wat else "" for naam, wat in invoer.items()}
+    gekozen = rubriek(hier, "K")
+    antwoord = verstuur(als("agent").client, pad(hier, "nieuw/"), titel="Mijn titel", rubriek=gekozen,
+                        **({"foto": ""} | bestanden))  # fmt: skip
+    assert antwoord.status_code == 422
+    vak = soep(antwoord)
+    assert zin in vak.get_text()
+    assert vak.find("input", attrs={"name": "titel"})["value"] == "Mijn titel"
+    assert vak.find("input", attrs={"name": "rubriek", "checked": True})["value"] == str(gekozen)
+    with binnen(hier.gemeente):
+        assert not Document.objects.exists()
+
+
+def test_is_er_iets_anders_fout_dan_kiest_u_het_bestand_opnieuw(als, hier):
+    antwoord = verstuur(als("agent").client, pad(hier, "nieuw/"), titel="", rubriek=rubriek(hier, "K"),
+                        bestand=upload("a.pdf", b.pdf()), foto="")  # fmt: skip
+    assert antwoord.status_code == 422
+    assert "Kies het bestand opnieuw. Uw browser bewaart het niet." in tekst(antwoord)
+
+
+def test_een_te_groot_bestand_wordt_onderweg_achtergelaten_en_de_rest_blijft(als, hier, settings):
+    settings.DOCUMENT_GROOTSTE_MB = 1
+    antwoord = verstuur(als("agent").client, pad(hier, "nieuw/"), titel="Mijn titel", rubriek=rubriek(hier, "K"),
+                        bestand=upload("a.pdf", b.pdf() + b" " * 3_000_000), foto="")  # fmt: skip
+    assert antwoord.status_code == 422
+    assert "groter dan 1 MB" in tekst(antwoord)
+    assert soep(antwoord).find("input", attrs={"name": "titel"})["value"] == "Mijn titel"
+
+
+def test_twee_keer_klikken_is_een_document(als, hier):
+    agent = als("agent")
+    invoer = velden(agent.client, pad(hier, "nieuw/"), titel="Een", rubriek=rubriek(hier, "K"), foto="")
+    for _ in range(2):
+        antwoord = agent.client.post(pad(hier, "nieuw/"), invoer | {"bestand": upload("a.pdf", b.pdf())})
+        assert antwoord.status_code == 303
+    with binnen(hier.gemeente):
+        assert Document.objects.count() == 1
+
+
+# ---------------------------------------------------------------- opening
+def test_een_bestand_komt_als_download_en_doet_niets_in_de_browser(als, hier):
+    document = leg_in(hier, bestand=onderzocht("brief é.pdf"))
+    antwoord = als("regisseur").client.get(pad(hier, f"{document.pk}/1/bestand/"))
+    assert antwoord.content == b.pdf()
+    assert antwoord["Content-Type"] == "application/pdf"
+    assert antwoord["Content-Disposition"] == "attachment; filename*=utf-8''brief%20%C3%A9.pdf"
+    assert antwoord["X-Content-Type-Options"] == "nosniff"
+    assert antwoord["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert antwoord["Cache-Control"] == "private, no-store"
+
+
+def test_een_foto_is_te_bekijken_als_plaatje_in_de_pagina(als, hier):
+    document = leg_in(hier, bestand=onderzocht("voordeur.jpg", b.foto()))
+    regisseur = als("regisseur").client
+    assert soep(regisseur.get(pad(hier, f"{document.pk}/"))).select(".bladen img")
+    blad = regisseur.get(pad(hier, f"{document.pk}/1/blad/1/"))
+    assert blad["Content-Type"] == "image/jpeg"
+    assert blad["Content-Disposition"].startswith("inline")
+    assert blad["Content-Security-Policy"].startswith("sandbox")
+    assert regisseur.get(pad(hier, f"{document.pk}/1/blad/2/")).status_code == 404
+
+
+def test_van_een_pdf_komen_de_bladen_even_later(als, hier):
+    document = leg_in(hier)
+    regisseur = als("regisseur").client
+    assert "Het voorbeeld wordt nog gemaakt" in tekst(regisseur.get(pad(hier, f"{document.pk}/")))
+    assert keuring.keur(hier.gemeente) == 1
+    assert keuring.keur(hier.gemeente) == 0
+    assert len(soep(regisseur.get(pad(hier, f"{document.pk}/"))).select(".bladen img")) == 1
+    assert soep(regisseur.get(pad(hier))).select_one(".doc-beeld img")["src"].startswith("data:image/jpeg;base64,")
+
+
+@pytest.mark.parametrize(("waar", "actie"), [("{}/", "lezen"), ("{}/1/bestand/", "export"), ("{}/1/blad/1/", "lezen")])
+def test_elke_keer_openen_staat_in_het_inzagelog(als, hier, waar, actie):
+    document = leg_in(hier, bestand=onderzocht("voordeur.jpg", b.foto()))
+    als("regisseur").client.get(pad(hier, waar.format(document.pk)))
+    with binnen(hier.gemeente):
+        regel = Inzage.objects.latest("pk")
+    assert (regel.actie, regel.dossier_id) == (actie, hier.dossier.pk)
+    assert regel.doel.startswith(f"document {document.pk}")
+
+
+def test_staat_het_bestand_niet_meer_in_de_opslag_dan_is_het_er_niet(als, hier):
+    document = leg_in(hier)
+    with binnen(hier.gemeente):
+        storages["documenten"].delete(Bestand.objects.get().plek)
+    assert als("regisseur").client.get(pad(hier, f"{document.pk}/1/bestand/")).status_code == 404
+
+
+# ---------------------------------------------------------------- the virus scanner
+def schoon(inhoud: bytes) -> str:
+    return ""
+
+
+def vindt_iets(inhoud: bytes) -> str:
+    return "Eicar-Test-Signature"
+
+
+def is_stuk(inhoud: bytes) -> str:
+    raise OSError
+
+
+def test_wat_nog_niet_gecontroleerd_is_gaat_niet_open(als, hier, settings):
+    document = leg_in(hier, bestand=onderzocht("voordeur.jpg", b.foto()))
+    settings.DOCUMENT_SCANNER = f"{__name__}.is_stuk"
+    regisseur = als("regisseur").client
+    keuring.keur(hier.gemeente)
+    assert regisseur.get(pad(hier, f"{document.pk}/1/bestand/")).status_code == 302
+    assert regisseur.get(pad(hier, f"{document.pk}/1/blad/1/")).status_code == 404
+    assert "data:image" not in regisseur.get(pad(hier)).content.decode()
+    assert "Wacht op controle" in tekst(regisseur.get(pad(hier)))
+    settings.DOCUMENT_SCANNER = f"{__name__}.schoon"
+    keuring.keur(hier.gemeente)
+    assert regisseur.get(pad(hier, f"{document.pk}/1/bestand/")).status_code == 200
+    assert "Niets gevonden" in tekst(regisseur.get(pad(hier, f"{document.pk}/")))
+
+
+def test_een_virus_wordt_weggegooid_en_gemeld(als, hier, settings, na_commit):
+    document = leg_in(hier)
+    settings.DOCUMENT_SCANNER = f"{__name__}.vindt_iets"
+    with na_commit():
+        keuring.keur(hier.gemeente)
+    with binnen(hier.gemeente):
+        bestand = Bestand.objects.select_related("keuring").get()
+        assert bestand.keuring.staat == KeuringStaat.GEWEIGERD
+        assert Gebeurtenis.objects.get(soort="document_geweigerd").actor is None
+    assert not ligt_er(bestand.plek)
+    settings.DOCUMENT_SCANNER = "geen"
+    regisseur = als("regisseur").client
+    assert regisseur.get(pad(hier, f"{document.pk}/1/bestand/")).status_code == 404
+    assert "In dit bestand zat een virus." in tekst(regisseur.get(pad(hier, f"{document.pk}/")))
+
+
+# ---------------------------------------------------------------- another title, another file, gone
+def test_een_nieuwe_versie_laat_de_oude_te_lezen(als, hier):
+    document = leg_in(hier)
+    regisseur = als("regisseur").client
+    antwoord = verstuur(regisseur, pad(hier, f"{document.pk}/vervangen/"), foto="",
+                        bestand=upload("nieuw.pdf", b.pdf("Nieuw")))  # fmt: skip
+    assert antwoord.status_code == 303
+    assert regisseur.get(pad(hier, f"{document.pk}/1/bestand/")).content == b.pdf()
+    assert regisseur.get(pad(hier, f"{document.pk}/2/bestand/")).content == b.pdf("Nieuw")
+    gezien = tekst(regisseur.get(pad(hier, f"{document.pk}/") + "?versie=1"))
+    assert "Dit is versie 1." in gezien
+
+
+def test_hetzelfde_bestand_is_geen_nieuwe_versie(hier):
+    document = leg_in(hier)
+    with pytest.raises(Onmogelijk), binnen(hier.gemeente):
+        vervang_document(document, bestand=onderzocht(), door=hier.toegang("regisseur"))
+
+
+def test_een_andere_rubriek_vraagt_ook_daar_het_recht(als, hier):
+    """Police may add in K (incidenten) and not in F (school)."""
+    document = leg_in(hier, "K", wie="agent")
+    agent = als("agent").client
+    assert str(rubriek(hier, "F")) not in velden(agent, pad(hier, f"{document.pk}/wijzigen/")).values()
+    antwoord = verstuur(agent, pad(hier, f"{document.pk}/wijzigen/"), rubriek=rubriek(hier, "F"))
+    assert antwoord.status_code == 422
+    with pytest.raises(Geweigerd), binnen(hier.gemeente):
+        wijzig_document(document, titel="x", rubriek=hier.rubriek("F"), door=hier.toegang("agent"))
+
+
+def test_verhuisd_naar_een_andere_rubriek_is_het_weg_voor_wie_die_niet_leest(als, hier):
+    document = leg_in(hier, "K", titel="KN-verhuist")
+    agent = als("agent")
+    assert "KN-verhuist" in agent.tekst(f"{agent.dossier}documenten/")
+    with binnen(hier.gemeente):
+        wijzig_document(document, titel="KN-verhuisd", rubriek=hier.rubriek("F"), door=hier.toegang("regisseur"))
+        gezien = gebeurtenissen_voor(hier.toegang("agent")).filter(soort="document_gewijzigd")
+        assert not gezien.exists()
+        assert "titel" not in Gebeurtenis.objects.get(soort="document_gewijzigd").wijzigingen
+    for waar in ("documenten/", "tijdlijn/"):
+        assert "KN-verhui" not in agent.tekst(agent.dossier + waar)
+    assert agent.client.get(pad(hier, f"{document.pk}/1/bestand/")).status_code == 404
+
+
+def test_wie_een_oude_versie_van_het_formulier_opslaat_kiest(als, hier):
+    document = leg_in(hier)
+    regisseur = als("regisseur").client
+    oud = velden(regisseur, pad(hier, f"{document.pk}/wijzigen/"), titel="Van mij")
+    with binnen(hier.gemeente):
+        wijzig_document(document, titel="Van een ander", rubriek=document.rubriek, door=hier.toegang("regisseur2"))
+    antwoord = regisseur.post(pad(hier, f"{document.pk}/wijzigen/"), oud)
+    assert antwoord.status_code == 409
+    assert "Van een ander" in tekst(antwoord)
+
+
+def test_verwijderd_is_weg_met_alle_versies_en_de_tijdlijn_zegt_waarom(als, hier, na_commit):
+    document = leg_in(hier, titel="KN-weg")
+    with binnen(hier.gemeente):
+        vervang_document(document, bestand=onderzocht(inhoud=b.pdf("Twee")), door=hier.toegang("regisseur"))
+        namen = [bestand.plek for bestand in Bestand.objects.all()]
+    keuring.keur(hier.gemeente)
+    regisseur = als("regisseur").client
+    with na_commit():
+        antwoord = verstuur(regisseur, pad(hier, f"{document.pk}/verwijderen/"), reden="Hoort hier niet")
+    assert antwoord.status_code == 303
+    assert [naam for naam in namen if ligt_er(naam)] == []
+    assert regisseur.get(pad(hier, f"{document.pk}/")).status_code == 404
+    assert "KN-weg" not in tekst(regisseur.get(pad(hier)))
+    tijdlijn = tekst(regisseur.get(f"/lindeveen/dossiers/{hier.dossier.nummer}/tijdlijn/"))
+    assert "Document verwijderd: KN-weg" in tijdlijn
+    assert "Hoort hier niet" in tijdlijn
+
+
+def test_verwijderen_dat_niet_doorgaat_laat_het_bestand_liggen(hier, na_commit):
+    document = leg_in(hier)
+    with na_commit(), pytest.raises(RuntimeError), binnen(hier.gemeente):
+        verwijder_document(document, reden="x", door=hier.toegang("regisseur"))
+        raise RuntimeError
+    with binnen(hier.gemeente):
+        assert ligt_er(Bestand.objects.get().plek)
+
+
+def test_wie_alleen_leest_wijzigt_niets(als, hier):
+    document = leg_in(hier, "K")
+    with binnen(hier.gemeente):
+        zet_cel(hier.partners["politie"], hier.rubriek("K"), Niveau.LEZEN, reden="proef", door=None)
+    agent = als("agent").client
+    assert f"{document.pk}/wijzigen" not in agent.get(pad(hier, f"{document.pk}/")).content.decode()
+    for waar in ("wijzigen", "vervangen", "verwijderen"):
+        assert agent.get(pad(hier, f"{document.pk}/{waar}/")).status_code == 403
+    with binnen(hier.gemeente):
+        agent_toegang = hier.toegang("agent")
+        for doe in (
+            lambda: verwijder_document(document, reden="x", door=agent_toegang),
+            lambda: vervang_document(document, bestand=onderzocht(), door=agent_toegang),
+        ):
+            with pytest.raises(Geweigerd), transaction.atomic():
+                doe()
+
+
+def test_toevoegen_geeft_geen_recht_op_het_document_van_een_ander(als, hier):
+    """Niveau 3 is adding; editing what another partner brought is niveau 4."""
+    document = leg_in(hier, "K", wie="regisseur")
+    with binnen(hier.gemeente):
+        zet_cel(hier.partners["politie"], hier.rubriek("K"), Niveau.TOEVOEGEN, reden="proef", door=None)
+    assert als("agent").client.get(pad(hier, f"{document.pk}/wijzigen/")).status_code == 403
+    eigen = leg_in(hier, "K", wie="agent")
+    assert als("agent").client.get(pad(hier, f"{eigen.pk}/wijzigen/")).status_code == 200
+
+
+# ---------------------------------------------------------------- nothing for who may not read it
+def test_wie_de_rubriek_niet_leest_merkt_niets(als, hier):
+    """Same bytes with and without the document: list, count, tabs, tijdlijn, alerts, order of the list."""
+    leerplicht = als("leerplicht")
+    paden = [leerplicht.dossier + deel for deel in ("", "documenten/", "tijdlijn/", "zicht/")]
+    paden += ["dossiers/", "alerts/"]
+
+    def bladzijden() -> list[str]:
+        return [WISSELEND.sub("", leerplicht.tekst(waar)) for waar in paden]
+
+    bladzijden()
+    with klok.op(klok.nu() + timedelta(hours=1)):
+        voor = bladzijden()
+    document = leg_in(hier, "I", wie="agent", titel="KN-geheim")
+    keuring.keur(hier.gemeente)
+    with klok.op(klok.nu() + timedelta(hours=1)):
+        assert bladzijden() == voor
+    niets = document.pk + 9999
+    for waar in ("{}/", "{}/1/bestand/", "{}/1/blad/1/", "{}/wijzigen/", "{}/vervangen/", "{}/verwijderen/"):
+        assert leerplicht.client.get(pad(hier, waar.format(document.pk))).status_code == 404
+        assert leerplicht.client.get(pad(hier, waar.format(niets))).status_code == 404
+    with binnen(hier.gemeente):
+        assert not gebeurtenissen_voor(hier.toegang("leerplicht")).filter(soort__startswith="document").exists()
+
+
+def test_het_document_van_een_ander_dossier_is_er_niet(als, hier, wereld):
+    """The key counts within its own dossier only."""
+    document = leg_in(hier)
+    with binnen(wereld.daar.gemeente):
+        vreemd = leg_document_in(wereld.daar, wereld.daar.dossier)
+    regisseur = als("regisseur").client
+    assert regisseur.get(pad(hier, f"{vreemd.pk + document.pk}/1/bestand/")).status_code == 404
+    assert regisseur.get(f"/lindeveen/dossiers/DVW-1999-0001/documenten/{document.pk}/").status_code == 404
+
+
+def test_de_lijst_vraagt_met_tien_niet_meer_dan_met_een(als, hier, vragen):
+    leg_in(hier)
+    regisseur = als("regisseur").client
+    regisseur.get(pad(hier))
+    een = len(vragen(lambda: regisseur.get(pad(hier))))
+    for nr in range(9):
+        leg_in(hier, titel=f"Document {nr}")
+    assert len(vragen(lambda: regisseur.get(pad(hier)))) == een
+
+
+def test_meer_dan_een_bladzijde_bladert_verder(als, hier, monkeypatch):
+    monkeypatch.setattr("dossiers.documenten.PER_PAGINA", 2)
+    for nr in range(3):
+        leg_in(hier, titel=f"Document {nr}")
+    regisseur = als("regisseur").client
+    eerste = regisseur.get(pad(hier))
+    verder = soep(eerste).find("a", rel="next")["href"]
+    samen = tekst(eerste) + tekst(regisseur.get(pad(hier) + verder))
+    assert [samen.count(f"Document {nr}") for nr in range(3)] == [1, 1, 1]
+
+
+# ---------------------------------------------------------------- what stays behind
+def test_wat_een_mislukte_handeling_achterliet_wordt_opgeveegd(hier):
+    document = leg_in(hier)
+    with pytest.raises(RuntimeError), binnen(hier.gemeente):
+        leg_document_in(hier, hier.dossier)
+        wees = Bestand.objects.latest("pk").plek
+        raise RuntimeError
+    assert ligt_er(wees)
+    assert keuring.veeg_wezen(hier.gemeente) == 0  # perhaps its transaction is still open
+    with klok.op(klok.nu() + timedelta(days=2)):
+        call_command("ruim_documenten_op", stdout=io.StringIO())
+    assert not ligt_er(wees)
+    with binnen(hier.gemeente):
+        assert ligt_er(Bestand.objects.get(document=document).plek)
+
+
+def test_van_een_verdwenen_dossier_blijft_geen_bestand(hier):
+    document = leg_in(hier)
+    with binnen(hier.gemeente):
+        naam = Bestand.objects.get().plek
+        document.delete()
+    with klok.op(klok.nu() + timedelta(days=2)):
+        assert keuring.veeg_wezen(hier.gemeente) >= 1
+    assert not ligt_er(naam)
