@@ -20,7 +20,11 @@ from tests.grens.adressen import alle_adressen
 from tests.grens.test_elke_url import matrix
 
 LEZERS = ("regisseur", "leerplicht", "voorzitter", "fg", "beheerder")
-DELEN = {"sitrap:teller", "sitrap:alerts_nieuw", "dossiers:actie_kring"}  # asked for by a page, never a page
+# Asked for by a page, never a page.
+DELEN = {
+    "sitrap:teller", "sitrap:alerts_nieuw", "dossiers:actie_kring", "dossiers:document_bestand",
+    "dossiers:document_blad",
+}  # fmt: skip
 ADRESSEN = {adres.naam: adres for adres in alle_adressen()}
 # What others see of the same address, and what an address shows when it is asked something.
 OOK = [
