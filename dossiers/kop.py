@@ -19,6 +19,7 @@ TABS: list[tuple[str, str, str]] = [
     ("maatregelen", "Maatregelen", "dossiers:maatregelen"),
     ("incidenten", "Incidenten", "dossiers:incidenten"),
     ("documenten", "Documenten", "dossiers:documenten"),
+    ("verbanden", "Verbanden", "dossiers:verbanden"),
     ("tijdlijn", "Tijdlijn", "dossiers:tijdlijn"),
     ("zicht", "Wie mag dit zien", "dossiers:zicht"),
     ("inzage", "Wie keek mee", "dossiers:inzage"),

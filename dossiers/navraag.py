@@ -21,6 +21,7 @@ from dossiers.models import (
     Meting,
     Rapportage,
     Uitzondering,
+    Verband,
 )
 
 # model, one, more
@@ -35,6 +36,7 @@ _INHOUD = [
     (Indicator, "indicator", "indicatoren"),
     (Rapportage, "rapportage", "rapportages"),
     (Document, "document", "documenten"),
+    (Verband, "verband", "verbanden"),
 ]
 
 

@@ -172,6 +172,25 @@ class IncidentQuerySet(models.QuerySet):
         return self.filter(pk__in=_model("IncidentKoppeling").objects.binnen(toegang).values("incident"))
 
 
+class VerbandQuerySet(InhoudQuerySet):
+    """Read where it was laid and only with both ends in sight: a hidden end leaves no trace (besluiten/0007)."""
+
+    def zichtbaar_voor(self, toegang: Toegang) -> Self:
+        return super().zichtbaar_voor(toegang).filter(_einde_zichtbaar(toegang))
+
+    def binnen(self, toegang: "DossierToegang") -> Self:
+        return super().binnen(toegang).filter(_einde_zichtbaar(toegang.toegang))
+
+
+def _einde_zichtbaar(toegang: Toegang) -> Q:
+    """The other end is a dossier this person sees, or a person or incident that may be read; text hides nothing."""
+    betrokkenen = _model("Betrokkene").objects.zichtbaar_voor(toegang).values("pk")
+    incidenten = _model("Incident").objects.zichtbaar_voor(toegang).values("pk")
+    dossier = Q(naar_dossier=None) | ziet_dossier(toegang, "naar_dossier")
+    betrokkene = Q(naar_betrokkene=None) | Q(naar_betrokkene__in=betrokkenen)
+    return dossier & betrokkene & (Q(naar_incident=None) | Q(naar_incident__in=incidenten))
+
+
 class SignaalQuerySet(models.QuerySet):
     """Before there is a dossier: regie reads all, a partner its own, as far as its reporter shares it."""
 

@@ -30,6 +30,7 @@ from dossiers.models import (
     Meting,
     Prioriteit,
     Rapportage,
+    Verband,
 )
 from dossiers.plan import leest_verhaal
 from dossiers.querysets import gebeurtenissen_binnen
@@ -119,6 +120,10 @@ SOORTEN: dict[str, Soort] = {
     "maatregel_ingetrokken": Soort("besluiten", "ban", "Maatregel ingetrokken{titel}", tekst="afloop"),
     "indicator_toegevoegd": Soort("contact", "flag", "Indicator toegevoegd", tekst="omschrijving"),
     "rapportage_ingeboekt": Soort("contact", "report", "Bestuurlijke rapportage ingeboekt"),
+    "verband_gelegd": Soort("dossier", "affiliate", "Verband gelegd{verband}", tekst="toelichting"),
+    "verband_gewijzigd": Soort("dossier", "affiliate", "Verband gewijzigd{verband}"),
+    "verband_beeindigd": Soort("dossier", "affiliate", "Verband beëindigd{verband}"),
+    "verband_weggehaald": Soort("dossier", "link-off", "Verband weggehaald"),
     "bezoek_gepland": Soort("contact", "calendar-event", "Bezoek gepland"),
     "bezoek_gebracht": Soort("contact", "route", "{bezoek}", tekst="vervolg"),
     "document_toegevoegd": Soort("documenten", "paperclip", "Document toegevoegd{titel}"),
@@ -153,6 +158,7 @@ ONDERWERPEN: dict[str, tuple[Any, tuple[str, ...]]] = {
     "indicator": (Indicator, ()),
     "rapportage": (Rapportage, ()),
     "document": (Document, ()),
+    "verband": (Verband, ("soort", "naar_dossier", "naar_betrokkene", "naar_incident")),
 }
 
 
@@ -335,6 +341,7 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "betrokkene": _betrokkene(onderwerp),
         "incident": f": {onderwerp.incident.kort}" if isinstance(onderwerp, IncidentKoppeling) else "",
         "bezoek": onderwerp.titel if isinstance(onderwerp, Bezoek) else "Bezoek",
+        "verband": f": {onderwerp.zin}" if isinstance(onderwerp, Verband) else "",
         "score": _nieuw(g, "score"),
         "prioriteit": Prioriteit(_nieuw(g, "prioriteit")).label.lower(),
         "fase": _fase(_nieuw(g, "fase")),
@@ -379,7 +386,9 @@ def _wie(g: Gebeurtenis) -> str:
 
 
 def _lezers(g: Gebeurtenis, zicht: Zicht) -> str:
-    return "Alleen uw organisatie" if g.alleen_partner else zicht.wie_leest(g.rubriek_id)
+    if g.alleen_partner:
+        return "Wie meewerkt aan beide dossiers" if g.onderwerp == "verband" else "Alleen uw organisatie"
+    return zicht.wie_leest(g.rubriek_id)
 
 
 def _namen(gebeurtenissen: list[Gebeurtenis], zicht: Zicht) -> dict[str, dict[int, str]]:

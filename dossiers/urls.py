@@ -22,6 +22,7 @@ from dossiers.views import (
     noodtoegang,
     plan,
     signaal,
+    verband,
     zoeken,
 )
 
@@ -148,6 +149,15 @@ documenten = [
     path("documenten/<int:pk>/<int:nr>/bestand/", document.Ophalen.as_view(), name="document_bestand"),
     path("documenten/<int:pk>/<int:nr>/blad/<int:blad>/", document.Blad.as_view(), name="document_blad"),
 ]
+verbanden = [
+    path("verbanden/", verband.Verbanden.as_view(), name="verbanden"),
+    path("verbanden/nieuw/", verband.Kiezen.as_view(), name="verband_kiezen"),
+    path("verbanden/nieuw/<slug:vorm>/", verband.VerbandLeggen.as_view(), name="verband_nieuw"),
+    path("verbanden/<int:pk>/", verband.Bekijken.as_view(), name="verband"),
+    path("verbanden/<int:pk>/wijzigen/", verband.VerbandWijzigen.as_view(), name="verband_wijzigen"),
+    path("verbanden/<int:pk>/beeindigen/", verband.VerbandBeeindigen.as_view(), name="verband_beeindigen"),
+    path("verbanden/<int:pk>/weghalen/", verband.VerbandWeghalen.as_view(), name="verband_weghalen"),
+]
 
 urlpatterns = [
     *overzichten,
@@ -170,6 +180,7 @@ urlpatterns = [
                 *bezoeken,
                 *indicatoren,
                 *documenten,
+                *verbanden,
             ]
         ),
     ),

@@ -1,4 +1,4 @@
-"""A new gemeente, ready to work in: rubrieken, regie, leefgebieden. The apps below each set up their own part."""
+"""A new gemeente, ready to work in: its lists and regie. The apps below each set up their own part."""
 
 import re
 
@@ -7,7 +7,7 @@ from autorisatie.models import Gebruiker, Gemeente, Lidmaatschap, Partner, Partn
 from autorisatie.rechten import Rol
 from autorisatie.scope import binnen
 from autorisatie.toekennen import maak_lid
-from dossiers.acties.inrichten import richt_leefgebieden_in
+from dossiers.acties.inrichten import richt_leefgebieden_in, richt_verbandsoorten_in
 
 # First part of addresses that belong to no gemeente.
 GERESERVEERD = frozenset({"account", "techniek", "gemeenten", "static", "stroom", "healthz", "beheer", "sessie"})
@@ -26,6 +26,7 @@ def maak_gemeente(naam: str, slug: str, *, cbs_code: str = "", actief: bool = Tr
     with binnen(gemeente):
         richt_gemeente_in(gemeente)
         richt_leefgebieden_in(gemeente)
+        richt_verbandsoorten_in(gemeente)
     return gemeente
 
 

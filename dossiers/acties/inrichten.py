@@ -1,9 +1,9 @@
-"""Give a new gemeente its lists: leefgebieden (DOMEIN D2). Data afterwards, to shape as it likes."""
+"""Give a new gemeente its lists: leefgebieden (DOMEIN D2), kinds of verband. Data afterwards, to shape as it likes."""
 
 from django.db import transaction
 
 from autorisatie.models import Gemeente, Rubriek
-from dossiers.models import Leefgebied
+from dossiers.models import Leefgebied, VerbandSoort
 
 # code, naam, kort, domein, rubriek
 LEEFGEBIEDEN = [
@@ -24,6 +24,41 @@ LEEFGEBIEDEN = [
     ("OND", "Criminele inmenging", "Criminele inmenging", "V", "R"),
     ("OMG", "Slachtoffers en omgeving", "Omgeving", "SV", "K"),
 ]
+
+_MENS, _PLEK = "dossier persoon", "dossier adres"
+_IETS = "dossier persoon incident adres factor"
+# code, words, words from the other end, causal, at which ends it fits
+VERBANDSOORTEN = [
+    ("oorzaak", "leidt tot", "komt door", True, "dossier persoon incident factor"),
+    ("versterkt", "maakt erger", "wordt erger door", True, "dossier persoon incident factor"),
+    ("helpt", "helpt tegen", "wordt minder door", True, "dossier persoon factor"),
+    ("familie", "is familie van", "is familie van", False, _MENS),
+    ("huishouden", "woont samen met", "woont samen met", False, _MENS),
+    ("gaat_om_met", "gaat om met", "gaat om met", False, _MENS),
+    ("hoort_bij", "hoort bij", "daar hoort bij", False, _MENS),
+    ("woont", "woont op", "daar woont", False, "adres"),
+    ("komt_vaak", "komt vaak op", "daar komt vaak", False, _PLEK),
+    ("eigenaar", "is eigenaar van", "is eigendom van", False, "dossier persoon adres"),
+    ("huurt", "huurt", "wordt gehuurd door", False, "dossier persoon adres"),
+    ("werkt", "werkt bij", "daar werkt", False, "dossier persoon adres"),
+    ("plek", "speelt op dezelfde plek als", "speelt op dezelfde plek als", False, "dossier"),
+    ("te_maken_met", "heeft te maken met", "heeft te maken met", False, _IETS),
+]
+
+
+@transaction.atomic
+def richt_verbandsoorten_in(gemeente: Gemeente) -> None:
+    """Seed the kinds of verband; safe to run again."""
+    for volgorde, (code, heen, terug, causaal, vormen) in enumerate(VERBANDSOORTEN):
+        velden = {
+            "heen": heen,
+            "terug": terug,
+            "causaal": causaal,
+            "helpt": code == "helpt",
+            "vormen": vormen.split(),
+            "volgorde": volgorde,
+        }
+        VerbandSoort.objects.get_or_create(gemeente=gemeente, code=code, defaults=velden)
 
 
 @transaction.atomic

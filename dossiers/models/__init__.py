@@ -25,9 +25,11 @@ from dossiers.models.plan import Actie, Doel, Leefgebied, Meting
 from dossiers.models.signaal import Bundel, Criterium, Signaal, Signaalbron, Signaallezers, Weging
 from dossiers.models.situatie import Categorie, Situatie
 from dossiers.models.toezicht import BoaDomein, Toezicht
+from dossiers.models.verband import EINDE, Verband, VerbandSoort, Vorm, Zekerheid
 from dossiers.models.wijk import Buurt, Wijk
 
 __all__ = [
+    "EINDE",
     "GESLOTEN_FASEN",
     "LOPENDE_STANDEN",
     "OPEN_ACTIES",
@@ -88,7 +90,11 @@ __all__ = [
     "Thema",
     "Toezicht",
     "Uitzondering",
+    "Verband",
+    "VerbandSoort",
+    "Vorm",
     "Weging",
     "Wijk",
+    "Zekerheid",
     "Zoekregel",
 ]

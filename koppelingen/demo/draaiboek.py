@@ -111,6 +111,23 @@ class Lid:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A verband. `naar`: the name of another story when `vorm` is dossier, else words. `richting`: heen or terug."""
+
+    dag: int
+    wie: str
+    rubriek: str
+    soort: str
+    richting: str
+    vorm: str
+    naar: str
+    zekerheid: str = ""
+    bron: str = ""
+    toelichting: str = ""
+    tot: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True)
 class Verhaal:
     """One dossier. `begin`: day of aanmelding; `sinds`: day of the present fase. `leeftijd` is for a person, `beeld`
     (fields of the model) for every other soort.
@@ -128,6 +145,7 @@ class Verhaal:
     adres: str = ""
     beeld: dict[str, Any] = field(default_factory=dict)
     leden: tuple[Lid, ...] = ()
+    verbanden: tuple[Band, ...] = ()
     doel: str = ""
     weging: str = ""
     sinds: int = 0
@@ -228,6 +246,10 @@ def _verhaal(velden: dict[str, Any]) -> Verhaal:
         | {
             "notas": tuple(Nota(*rij) for rij in velden.get("notas", ())),
             "leden": tuple(Lid(*rij) for rij in velden.get("leden", ())),
+            "verbanden": tuple(
+                Band(*_vast({str(nr): deel for nr, deel in enumerate(rij)}).values())
+                for rij in velden.get("verbanden", ())
+            ),
             "acties": _acties(velden),
             "doelen": tuple(_doel(doel) for doel in velden.get("doelen", ())),
             "scores": {gebied: Score(*rij) for gebied, rij in velden.get("scores", {}).items()},

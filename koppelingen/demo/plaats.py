@@ -11,7 +11,7 @@ from autorisatie.rechten import Rol, Toegang
 from autorisatie.scope import binnen
 from autorisatie.toekennen import laad_toegang, maak_lid
 from dossiers.acties.wijk import laad_indeling
-from dossiers.models import Buurt, Dossier, Leefgebied, Wijk
+from dossiers.models import Buurt, Dossier, Leefgebied, VerbandSoort, Wijk
 from dossiers.wijkindeling import lees as lees_indeling
 from koppelingen.demo.draaiboek import Bestek, Mensbestek
 from koppelingen.gemeente import maak_gemeente
@@ -28,6 +28,7 @@ class Plaats:
     toegang: dict[str, Toegang] = field(default_factory=dict)
     rubrieken: dict[str, Rubriek] = field(default_factory=dict)
     leefgebieden: dict[str, Leefgebied] = field(default_factory=dict)
+    verbandsoorten: dict[str, VerbandSoort] = field(default_factory=dict)
     buurten: dict[str, Buurt] = field(default_factory=dict)
     wijken: dict[str, Wijk] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
@@ -95,5 +96,6 @@ def _lees_namen(plaats: Plaats) -> None:
         plaats.toegang[sleutel] = toegang
     plaats.rubrieken = {rubriek.code: rubriek for rubriek in Rubriek.objects.all()}
     plaats.leefgebieden = {gebied.code: gebied for gebied in Leefgebied.objects.select_related("rubriek")}
+    plaats.verbandsoorten = {soort.code: soort for soort in VerbandSoort.objects.all()}
     plaats.buurten = {buurt.naam: buurt for buurt in Buurt.objects.all()}
     plaats.wijken = {wijk.naam: wijk for wijk in Wijk.objects.all()}

@@ -8,13 +8,15 @@ from typing import Any
 from autorisatie import klok
 from autorisatie.rechten import Niveau, Toegang
 from dossiers.acties.aantekening import schrijf_aantekening
-from dossiers.acties.betrokkene import voeg_betrokkene_toe
+from dossiers.acties.betrokkene import koppel_betrokkene, voeg_betrokkene_toe
 from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
 from dossiers.acties.dossier import open_dossier, wijs_casusregisseur_aan, wijzig_fase, wijzig_kern
 from dossiers.acties.plan import meet, stel_doel, wijzig_doel
+from dossiers.acties.verband import beeindig_verband, leg_verband
 from dossiers.models import (
     GESLOTEN_FASEN,
+    Betrokkene,
     BezoekSoort,
     BezoekUitkomst,
     Binnenkomst,
@@ -23,8 +25,10 @@ from dossiers.models import (
     Dossier,
     Fase,
     Regime,
+    Verband,
+    Vorm,
 )
-from koppelingen.demo.draaiboek import Doelbestek, Lid, Nota, Ruimte, Verhaal
+from koppelingen.demo.draaiboek import Band, Doelbestek, Lid, Nota, Ruimte, Verhaal
 from koppelingen.demo.fasen import Redenen, fasedagen
 from koppelingen.demo.kalender import Kalender, Stap, Voornemen
 from koppelingen.demo.personalia import gegevens_van, naamdelen
@@ -32,9 +36,24 @@ from koppelingen.demo.plaats import Plaats
 from koppelingen.demo.werk import Werk
 
 # Order within one day.
-AANMELDEN, REGISSEUR, PARTNER, LID, RUIMTE, KERN, FASE, SCORE, DOEL, PLAN, NOTA, ACTIE, RESULTAAT, LEZEN, SLUITEN = (
-    range(15)
-)
+(
+    AANMELDEN,
+    REGISSEUR,
+    PARTNER,
+    LID,
+    RUIMTE,
+    KERN,
+    FASE,
+    SCORE,
+    DOEL,
+    PLAN,
+    NOTA,
+    ACTIE,
+    RESULTAAT,
+    LEZEN,
+    SLUITEN,
+    BAND,
+) = range(16)
 _NA_HET_PLAN = (Fase.PLAN_CONCEPT, Fase.PLAN_VASTGESTELD, Fase.UITVOERING)
 _OVER_DOOR = (Fase.EVALUATIE, Fase.AFSCHALEN, Fase.NAZORG, *GESLOTEN_FASEN)
 
@@ -50,6 +69,8 @@ class Verloop:
         self.gegevens = gegevens_van(verhaal, plaats, kalender)
         self.voornemens: list[Voornemen] = []
         self.doelen: dict[str, Doel] = {}
+        self.verbanden: dict[Band, Verband] = {}
+        self.leden: dict[Lid, Betrokkene] = {}
 
     @property
     def dossier(self) -> Dossier:
@@ -61,6 +82,10 @@ class Verloop:
         self._voeg_partners_toe()
         for nota in verhaal.notas:
             self.plan(nota.dag, NOTA, nota.wie, partial(self._schrijf, nota))
+        for band in verhaal.verbanden:
+            self.plan(band.dag, BAND, band.wie, partial(self._verbind, band))
+            if band.tot:
+                self.plan(band.tot[0], BAND, band.wie, partial(self._laat_los, band, *band.tot))
         if verhaal.regisseur:
             self._voer_regie()
         return self.kalender.zet(self.voornemens, verhaal.naam)
@@ -99,6 +124,7 @@ class Verloop:
         verhaal = self.verhaal
         dagen = {nota.wie: nota.dag for nota in reversed(verhaal.notas)}
         wie = list(dagen.items()) + [(a.wie, a.van) for a in verhaal.alle_acties]
+        wie += [(band.wie, band.dag) for band in verhaal.verbanden]
         ruimte = [rij.dag for rij in verhaal.uitzonderingen if rij.partner == sleutel]
         return [dag for mens, dag in wie if self.plaats.werkt_voor(mens) == sleutel] + ruimte
 
@@ -134,9 +160,20 @@ class Verloop:
         deelname = Deelname.objects.get(content_object=self.dossier, partner=self.plaats.partners[sleutel])
         beeindig_deelname(deelname, reden=reden, door=door)
 
+    def _plan_lid(self, lid: Lid) -> None:
+        """Who gets a dossier later is coupled to it then."""
+        regisseur = self.verhaal.regisseur
+        self.plan(lid.dag, LID, regisseur, partial(self._betrek, lid))
+        later = [v.begin + 1 for v in self.plaats.bestek.verhalen if v.naam == lid.dossier and v.begin >= lid.dag]
+        for dag in later:
+            self.plan(dag, LID, regisseur, partial(self._koppel, lid))
+
+    def _koppel(self, lid: Lid, door: Toegang) -> None:
+        koppel_betrokkene(self.leden[lid], self.plaats.dossiers[lid.dossier], door=door)
+
     def _betrek(self, lid: Lid, door: Toegang) -> None:
         voornaam, tussenvoegsel, achternaam = naamdelen(lid.naam)
-        voeg_betrokkene_toe(
+        self.leden[lid] = voeg_betrokkene_toe(
             self.dossier,
             rol=lid.rol,
             voornaam=voornaam,
@@ -147,6 +184,23 @@ class Verloop:
             eigen_dossier=self.plaats.dossiers.get(lid.dossier),
             door=door,
         )
+
+    def _verbind(self, band: Band, door: Toegang) -> None:
+        self.verbanden[band] = leg_verband(
+            self.dossier,
+            soort=self.plaats.verbandsoorten[band.soort],
+            omgekeerd=band.richting == "terug",
+            vorm=band.vorm,
+            naar=self.plaats.dossiers[band.naar] if band.vorm == Vorm.DOSSIER else band.naar,
+            rubriek=self.plaats.rubrieken[band.rubriek],
+            zekerheid=band.zekerheid,
+            bron=band.bron,
+            toelichting=band.toelichting,
+            door=door,
+        )
+
+    def _laat_los(self, band: Band, dag: int, reden: str, door: Toegang) -> None:
+        beeindig_verband(self.verbanden[band], tot=self.kalender.gebeurd(dag), reden=reden, door=door)
 
     def _hercontroleer(self, door: Toegang) -> None:
         """Invordering waits for a hercontrole that found nothing changed."""
@@ -180,7 +234,7 @@ class Verloop:
         if verhaal.melder != regisseur:
             self.plan(eerste_dag, REGISSEUR, regisseur, self._neem_regie)
         for lid in verhaal.leden:
-            self.plan(lid.dag, LID, regisseur, partial(self._betrek, lid))
+            self._plan_lid(lid)
         if verhaal.doel:
             self.plan(self.fasen.get(Fase.BEELDVORMING, eerste_dag), KERN, regisseur, self._schrijf_kern)
         for dag, partner, reden in verhaal.gestopt:

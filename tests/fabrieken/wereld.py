@@ -13,7 +13,7 @@ from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.actie import geef_actie, zet_stap
 from dossiers.acties.deelname import voeg_partner_toe, zet_uitzondering
 from dossiers.acties.dossier import meld_aan, wijzig_kern
-from dossiers.acties.inrichten import richt_leefgebieden_in
+from dossiers.acties.inrichten import richt_leefgebieden_in, richt_verbandsoorten_in
 from dossiers.acties.plan import meet, stel_doel, wijzig_doel
 from dossiers.models import Aantekening, Actie, Buurt, Doel, Dossier, Leefgebied, Uitzondering, Wijk
 
@@ -65,6 +65,7 @@ def bouw_plaats(naam: str, slug: str) -> Plaats:
     with binnen(plaats.gemeente):
         plaats.partners["regie"] = richt_gemeente_in(plaats.gemeente)
         richt_leefgebieden_in(plaats.gemeente)
+        richt_verbandsoorten_in(plaats.gemeente)
         _maak_partners(plaats)
         _maak_mensen(plaats)
         _maak_buurt(plaats)

@@ -94,6 +94,8 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("dossiers:document", "pk"): lambda p: p.document.pk,
     ("dossiers:document", "nr"): lambda p: 1,
     ("dossiers:document", "blad"): lambda p: 1,
+    ("dossiers:verband", "pk"): lambda p: p.verband.pk,
+    ("dossiers:verband_nieuw", "vorm"): lambda p: "adres",
     ("dossiers:signaal", "pk"): lambda p: p.signaal.pk,
     ("dossiers:bundel", "pk"): lambda p: p.bundel.pk,
     ("dossiers:noodtoegang", "pk"): lambda p: p.noodtoegang.pk,

@@ -28,6 +28,7 @@ from tests.fabrieken.bestanden import bouw_documenten
 from tests.fabrieken.incidenten import bouw_incidenten
 from tests.fabrieken.signalen import bouw_signalen
 from tests.fabrieken.soorten import bouw_soorten
+from tests.fabrieken.verbanden import bouw_verbanden
 from tests.fabrieken.wereld import Plaats, Wereld
 
 # Who walks along every address, from stranger to insider.
@@ -73,6 +74,7 @@ def bouw_grens(wereld: Wereld) -> Wereld:
         bouw_signalen(plaats)
         plaats.document = bouw_documenten(plaats)  # type: ignore[attr-defined]
         plaats.incident = bouw_incidenten(plaats)  # type: ignore[attr-defined]
+        plaats.verband = bouw_verbanden(plaats)  # type: ignore[attr-defined]
     superuser = Gebruiker.objects.create_superuser("super@platform.example", "x" * 14, naam="Super")
     wereld.hier.mensen["superuser"] = superuser
     wereld.hier.mensen["ander"] = wereld.daar.mensen["regisseur"]

@@ -12,13 +12,25 @@ from tests.grens.conftest import ROLLEN, client_van
 ADRESSEN = [adres for adres in alle_adressen() if adres.in_gemeente]
 STRAF = {"strafrecht", "bron-strafrecht", "actie-politie", "toelichting-politie"}
 SCHOOL = {"school", "bron-school", "doel", "doelresultaat", "meting"}
-INCIDENT = {"incident", "bron-incident"} | {
+INCIDENT = {"incident", "bron-incident", "verband-naar", "verband-bron", "verband-toelichting"} | {
     f"voorval-{veld}" for veld in ("omschrijving", "straat", "plaats", "bron", "naam", "naambron")
 }
 _VOORVAL = ("omschrijving", "straat", "plaats", "bron")
 VERBORGEN = {
     f"verborgen-{wat}"
-    for wat in ("voornaam", "naam", "straat", "aanleiding", "grondslag", "koppeling", "verdachte", "bron", "los")
+    for wat in (
+        "voornaam",
+        "naam",
+        "straat",
+        "aanleiding",
+        "grondslag",
+        "koppeling",
+        "verdachte",
+        "bron",
+        "los",
+        "verbandbron",
+        "verbandtekst",
+    )
 } | {f"verborgen-{incident}-{veld}" for incident in ("voorval", "fout") for veld in _VOORVAL}
 # Of the other soorten: what each rubriek holds (DOMEIN D7), and the dossiers one does not take part in.
 MAATREGEL = ("maatgrond", "maatmotief", "maatafloop", "bevinding", "vervolg", "indicator", "indbron",

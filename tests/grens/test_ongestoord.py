@@ -19,6 +19,7 @@ from dossiers.acties.incident import koppel_incident
 from dossiers.acties.signaal import bundel_signalen
 from tests.fabrieken.incidenten import nieuw_incident
 from tests.fabrieken.signalen import nieuw_signaal
+from tests.fabrieken.verbanden import leg
 from tests.grens.adressen import alle_adressen
 from tests.grens.conftest import client_van
 
@@ -64,6 +65,8 @@ def _doe_van_alles_onzichtbaars(wereld):
             if dossier is nieuw:
                 nieuw_incident(hier, dossier, "geheim", "regisseur")
                 koppel_incident(dossier, hier.incident, reden="x", door=regisseur)
+        for heen, terug in ((hier.dossier, nieuw), (nieuw, hier.soorten["groep"])):  # in a rubriek that all read
+            leg(hier, heen, "oorzaak", "dossier", terug, rubriek="C", zekerheid="aangenomen", toelichting="z")
         bundel_signalen([nieuw_signaal(hier, "regisseur", "stil")], bundel=hier.bundel, door=regisseur)
     with binnen(daar.gemeente):
         for wie, code in (("leerplicht", "F"), ("agent", "K")):

@@ -30,6 +30,7 @@ def teksten_van(verhaal: Verhaal) -> Iterator[str]:
         yield doel.resultaat[2] if doel.resultaat else ""
     yield from (rij.reden for rij in verhaal.uitzonderingen)
     yield from (lid.toelichting for lid in verhaal.leden)
+    yield from (band.toelichting for band in verhaal.verbanden)
     yield from (
         verhaal.beeld[veld] for veld in ("beschrijving", "dynamiek", "context", "kansen") if veld in verhaal.beeld
     )

@@ -1,16 +1,24 @@
 """The small drawings: right, safe, without style attributes, and the same each time."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations
+from math import dist
 from xml.etree import ElementTree
 
 import pytest
 
-from dossiers.tekeningen import balk, kaart, radar, stap, trend, voortgang
+from dossiers.tekeningen import balk, kaart, netwerk, radar, stap, trend, voortgang
 
 BOOS = '"><script>x</script>'
 VANDAAG = date(2026, 11, 23)
 LIJN = balk.as_van([date(2026, 9, 1), date(2027, 2, 12)], VANDAAG)
+EGO = netwerk.Stip("ego", "persoon", "persoon", "user", BOOS, BOOS)
+ROND = [netwerk.Stip(f"k{nr}", vorm, "groep", "users", f"{vorm} {BOOS}", BOOS, vorm, BOOS)
+        for nr, vorm in enumerate([*netwerk.VORMEN, *netwerk.VORMEN])]  # fmt: skip
+STREPEN = [netwerk.Streep("ego", "k0", "lijn-oorzaak", pijl="k0"), netwerk.Streep("k1", "ego", "x", pijl="ego"),
+           netwerk.Streep("k2", "weg", "x")]  # fmt: skip
 RING = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0)]
 
 FIGUREN: dict[str, Callable[[], str]] = {
@@ -21,6 +29,8 @@ FIGUREN: dict[str, Callable[[], str]] = {
     "staaf": lambda: voortgang.staaf(8, 14, 1),
     "balk": lambda: balk.balk(LIJN, date(2026, 10, 1), date(2026, 11, 11), "laat", 0.4),
     "balk_kop": lambda: balk.balk_kop(LIJN),
+    "netwerk_ringen": lambda: netwerk.ringen(EGO, ROND, STREPEN, BOOS),
+    "netwerk_kolommen": lambda: netwerk.kolommen(EGO, ROND[:5], STREPEN, BOOS),
     "kaart": lambda: kaart.kaart([kaart.Vlak(BOOS, [RING], 1, BOOS)], BOOS, (BOOS, BOOS)),
 }
 
@@ -33,7 +43,7 @@ def _svg(request: pytest.FixtureRequest) -> str:
 def test_is_goed_gevormd_en_zonder_opmaak_of_script_van_buiten(svg):
     boom = ElementTree.fromstring(svg)
     assert {element.tag for element in boom.iter()} <= {
-        "svg", "g", "a", "path", "polygon", "polyline", "line", "circle", "rect", "text", "tspan",
+        "svg", "g", "a", "path", "polygon", "polyline", "line", "circle", "rect", "text", "tspan", "use",
     }  # fmt: skip
     assert not [naam for element in boom.iter() for naam in element.attrib if naam == "style" or naam[:2] == "on"]
 
@@ -130,3 +140,18 @@ def test_alleen_een_late_actie_loopt_door_tot_vandaag():
 def test_lange_as_houdt_hooguit_zes_maandnamen():
     jaren = balk.as_van([date(2024, 1, 1), date(2027, 12, 31)], VANDAAG)
     assert len(list(ElementTree.fromstring(balk.balk_kop(jaren)).iter("text"))) <= 6
+
+
+@pytest.mark.parametrize("aantal", [1, 2, 3, 5, 9, 10, 16])
+@pytest.mark.parametrize("teken", [netwerk.ringen, netwerk.kolommen])
+def test_geen_twee_knopen_staan_op_elkaar(teken, aantal):
+    rond = [netwerk.Stip(str(nr), "persoon", "x", "user", "Naam") for nr in range(aantal)]
+    plekken = re.findall(r"translate\(([\d.]+) ([\d.]+)\)", teken(EGO, rond, [], "x"))
+    punten = [(float(x), float(y)) for x, y in plekken]
+    assert len(punten) == aantal + 1
+    assert min(dist(een, ander) for een, ander in combinations(punten, 2)) > 80
+
+
+def test_een_pijl_wijst_naar_het_gevolg_en_een_lijn_zonder_einde_vervalt():
+    svg = netwerk.ringen(EGO, ROND[:3], STREPEN, "x")
+    assert svg.count('class="pijl ') == svg.count("<line") == 2
