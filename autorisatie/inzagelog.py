@@ -65,6 +65,8 @@ SCHERMEN = {
     "verband_wijzigen": "Verband wijzigen",
     "verband_beeindigen": "Verband beëindigen",
     "verband_weghalen": "Verband weghalen",
+    "stuk_nieuw": "Stuk voor een overleg toevoegen",
+    "stuk_bijleggen": "Stuk bij een overleg leggen",
     "bezoeken": "Bezoeken",
     "bezoek": "Bezoek",
     "bezoek_nieuw": "Bezoek plannen",

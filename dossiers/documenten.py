@@ -70,8 +70,8 @@ def bladzijde(toegang: DossierToegang, na: Sleutel | None = None) -> Bladzijde[R
     return Bladzijde(regels, Sleutel(laatste.aangemaakt_op, laatste.pk) if laatste else None)
 
 
-def van(toegang: DossierToegang, documenten: list[int]) -> list[Regel]:
-    """These documents, as far as this person may read them."""
+def van(toegang: DossierToegang, documenten: Any) -> list[Regel]:
+    """These documents (keys, or a question for keys), as far as this person may read them."""
     rijen = _rijen(toegang).filter(document__in=documenten).order_by("document__titel", "document")
     return [Regel(bestand, toegang) for bestand in rijen]
 

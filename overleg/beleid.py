@@ -54,10 +54,15 @@ def eis_agenda_open(overleg: Overleg) -> None:
         raise Onmogelijk("Dit overleg is al geweest. De agenda ligt vast.")
 
 
-def eis_vastleggen(overleg: Overleg) -> None:
-    """Raises Onmogelijk before the start and after the verslag was agreed on."""
+def eis_niet_vastgesteld(overleg: Overleg) -> None:
+    """Raises Onmogelijk after the verslag was agreed on."""
     if overleg.is_vastgesteld:
         raise Onmogelijk("Het verslag is vastgesteld en ligt vast.")
+
+
+def eis_vastleggen(overleg: Overleg) -> None:
+    """Raises Onmogelijk before the start and after the verslag was agreed on."""
+    eis_niet_vastgesteld(overleg)
     if overleg.status not in VASTLEGGEN_IN:
         raise Onmogelijk("Start eerst het overleg. Daarna kunt u besluiten vastleggen.")
 

@@ -29,6 +29,7 @@ MEESTE_GELEZEN = 40
 # About the overleg itself: no news for the overleg.
 EIGEN_SOORTEN = (
     "op_agenda_gezet", "van_agenda_gehaald", "voorstel_geschreven", "agendapunt_gewijzigd", "agendapunt_besproken",
+    "stuk_bijgelegd", "stuk_weggehaald",
 )  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
 from autorisatie.rechten import Geweigerd, Niveau, Toegang
 from dossiers.toegang import DossierToegang, toegang_per_dossier
-from overleg.models import Agendapunt, Overleg
+from overleg.models import Agendapunt, Overleg, Stuk
 from overleg.querysets import leidt
 
 
@@ -31,6 +33,11 @@ class Agendaregel:
     def ziet_beraadslaging(self) -> bool:
         """May read voorstel and beraadslaging. Without a dossier the matrix alone decides."""
         return self.niveau(self.punt.rubriek_id) >= Niveau.LEZEN
+
+    @property
+    def heeft_stukken(self) -> bool:
+        """Lies anything on the table, readable or not? Told along with the agenda, to save a question; never shown."""
+        return bool(getattr(self.punt, "heeft_stukken", True))
 
     def niveau(self, rubriek_id: int) -> Niveau:
         if self.dossier is not None:
@@ -62,6 +69,7 @@ class OverlegToegang:
         punten = Agendapunt.objects.binnen(self.overleg, self.toegang).select_related(
             "dossier__persoon", "dossier__buurt"
         )  # fmt: skip
+        punten = punten.annotate(heeft_stukken=Exists(Stuk.objects.filter(agendapunt=OuterRef("pk"))))
         rijen = sorted(punten, key=lambda punt: (plek.get(punt.pk, len(plek)), punt.pk))
         dossiers = toegang_per_dossier([punt.dossier for punt in rijen if punt.dossier], self.toegang)
         return [

@@ -14,6 +14,7 @@ from overleg.views.overleg import (
     Wijzigen,
 )
 from overleg.views.punt import BesluitWijzigen, Punt
+from overleg.views.stuk import StukBijleggen, StukToevoegen, StukWeghalen
 from overleg.views.verslag import Verslag
 
 app_name = "overleg"
@@ -44,5 +45,8 @@ urlpatterns = [
     path("<int:overleg>/punt/<int:punt>/omhoog/", Verplaatsing.as_view(richting="omhoog"), name="omhoog"),
     path("<int:overleg>/punt/<int:punt>/omlaag/", Verplaatsing.as_view(richting="omlaag"), name="omlaag"),
     path("<int:overleg>/punt/<int:punt>/weghalen/", VanAgenda.as_view(), name="van_agenda"),
+    path("<int:overleg>/punt/<int:punt>/stuk/nieuw/", StukToevoegen.as_view(), name="stuk_nieuw"),
+    path("<int:overleg>/punt/<int:punt>/stuk/bijleggen/", StukBijleggen.as_view(), name="stuk_bijleggen"),
+    path("<int:overleg>/punt/<int:punt>/stuk/<int:stuk>/weghalen/", StukWeghalen.as_view(), name="stuk_weghalen"),
     path("<int:overleg>/punt/<int:punt>/besluit/<int:besluit>/", BesluitWijzigen.as_view(), name="besluit"),
 ]

@@ -83,6 +83,8 @@ ZINNEN = {
     "verband_weggehaald": "haalde een verband weg",
     "bezoek_gepland": "plande een bezoek",
     "bezoek_gebracht": "deed verslag van een bezoek",
+    "stuk_bijgelegd": "legde een document bij een overleg",
+    "stuk_weggehaald": "haalde een document weg bij een overleg",
     "op_agenda_gezet": "zette het dossier op de agenda van een overleg",
     "van_agenda_gehaald": "haalde het dossier van de agenda van een overleg",
     "voorstel_geschreven": "schreef een voorstel voor het overleg",

@@ -2,6 +2,7 @@ from overleg.models.agendapunt import Agendapunt
 from overleg.models.besluit import Besluit, BesluitActie
 from overleg.models.lijsten import GEHOUDEN, OPEN, Aanwezig, Besluitsoort, OverlegStatus, PuntStatus
 from overleg.models.overleg import Aanwezigheid, Overleg
+from overleg.models.stuk import Stuk
 
 __all__ = [
     "GEHOUDEN",
@@ -15,4 +16,5 @@ __all__ = [
     "Overleg",
     "OverlegStatus",
     "PuntStatus",
+    "Stuk",
 ]

@@ -8,10 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from autorisatie.views.handeling import Handeling
+from dossiers.forms.aantekening import schrijfbaar
 from dossiers.toegang import DossierToegang
 from dossiers.zicht import Zicht
-from overleg import beleid, verslag, voorbereiding
+from overleg import beleid, stukken, verslag, voorbereiding
 from overleg.acties.bespreking import leg_vast_in_overleg, wijzig_besluit
+from overleg.acties.stuk import mag_bijleggen
 from overleg.forms import BesluitFormulier, BesprekingFormulier, VrijPuntFormulier
 from overleg.kern import Kern
 from overleg.models import Besluit
@@ -132,7 +134,7 @@ class Punt(VanOverleg, Handeling):
         besluiten = verslag.besluiten_van(self._dossier, self.toegang)
         hier = [besluit for besluit in besluiten if besluit.agendapunt_id == self.regel.pk]
         gasten = tafel.gasten(self.zicht) if self.overlegtoegang.leidt else []
-        return {
+        return self._stukken() | {
             "dossier": self._dossier.dossier,
             "kern": Kern(self.overleg, self._dossier, self.zicht, hier),
             "gasten": gasten,
@@ -141,6 +143,19 @@ class Punt(VanOverleg, Handeling):
             "besluiten_eerder": [b for b in besluiten if b.agendapunt_id != self.regel.pk],
             "vraagt_fase": beleid.VRAAGT_FASE,
         }
+
+    def _stukken(self) -> dict[str, Any]:
+        liggen = stukken.van(self.regel.punt, self._dossier) if self.regel.heeft_stukken and not self.groot else []
+        mag = {rubriek.pk for rubriek in self.zicht.rubrieken if self._mag_bijleggen(rubriek.pk)}
+        return {
+            "stukken": liggen,
+            "mag_stukken": bool(mag),
+            "mag_nieuw_stuk": bool(schrijfbaar(self._dossier, self.zicht)) and self._dossier.dossier.is_open,
+            "weg_te_halen": {stuk.document.pk for stuk in liggen if stuk.document.rubriek_id in mag},
+        }
+
+    def _mag_bijleggen(self, rubriek_id: int) -> bool:
+        return mag_bijleggen(self.overlegtoegang, self._dossier, rubriek_id)
 
 
 def _vastgelegd(inhoud: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from dossiers.acties.document import verwijder_document, voeg_document_toe
 from dossiers.bestanden.onderzoek import Onderzocht, bekijk_inhoud
 from dossiers.keuring import keur
 from dossiers.models import Document, Dossier
+from overleg.acties.stuk import voeg_stuk_toe
 from tests.fabrieken.wereld import Plaats
 
 GPS = "KN-lindeveen-gps"
@@ -117,11 +118,16 @@ def leg_document_in(
 
 
 def bouw_documenten(plaats: Plaats) -> Document:
-    """One that only readers of incidents see, with a canary in title, file name and bytes; and one that was removed."""
+    """One that only readers of incidents see, with a canary in title, file name and bytes, on the table of the overleg;
+    and one that was removed."""
     with binnen(plaats.gemeente):
-        inhoud = pdf(plaats.kanarie("document-bytes"))
-        naam = f"{plaats.kanarie('document-naam')}.pdf"
-        document = leg_document_in(plaats, plaats.dossier, "K", "agent", bestand=onderzocht(naam, inhoud))
+        document = voeg_stuk_toe(
+            plaats.punt,  # type: ignore[attr-defined]
+            titel=plaats.kanarie("document"),
+            rubriek=plaats.rubriek("K"),
+            bestand=onderzocht(f"{plaats.kanarie('document-naam')}.pdf", pdf(plaats.kanarie("document-bytes"))),
+            door=plaats.toegang("agent"),
+        )
         weg = leg_document_in(plaats, plaats.dossier, "K", "agent", plaats.kanarie("document-weg"))
         verwijder_document(weg, reden=plaats.kanarie("document-reden"), door=plaats.toegang("agent"))
     keur(plaats.gemeente)

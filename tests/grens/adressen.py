@@ -101,6 +101,7 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("dossiers:noodtoegang", "pk"): lambda p: p.noodtoegang.pk,
     ("dossiers:actie_stap", "status"): lambda p: "geaccepteerd",
     ("overleg:", "overleg"): lambda p: p.overleg.pk,
+    ("overleg:", "stuk"): lambda p: p.document.pk,
     ("overleg:", "punt"): lambda p: p.punt.pk,
     ("overleg:", "besluit"): lambda p: p.besluit.pk,
     ("overleg:", "aanwezigheid"): lambda p: _eerste(p, "overleg.Aanwezigheid", gebruiker=p.mensen["agent"]),
