@@ -70,6 +70,11 @@ def nieuwe_partner(gemeente: Gemeente, *, naam: str, soort: str, domein: str, **
 
 def standaard_kolom(soort: str) -> list[tuple[Rubriek, Niveau]]:
     """The levels with which a partner of this kind starts; rubrieken the gemeente made itself start at nothing."""
-    kolom = _KOLOMMEN.index(Partnersoort(soort))
-    niveaus = {code: Niveau(int(rij[kolom])) for code, _, _, _, rij, _ in RUBRIEKEN}
+    niveaus = standaardniveaus(soort)
     return [(rubriek, niveaus.get(rubriek.code, Niveau.GEEN)) for rubriek in Rubriek.objects.all()]
+
+
+def standaardniveaus(soort: str) -> dict[str, Niveau]:
+    """Code of a rubriek -> the level of this kind of partner (DOMEIN D7)."""
+    kolom = _KOLOMMEN.index(Partnersoort(soort))
+    return {code: Niveau(int(rij[kolom])) for code, _, _, _, rij, _ in RUBRIEKEN}

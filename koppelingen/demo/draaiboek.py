@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from koppelingen.demo.straat import Straat, lees_straat
+
 MAP = Path(__file__).parent
 
 
@@ -211,6 +213,7 @@ class Bestek:
     mensen: dict[str, Mensbestek]
     verhalen: tuple[Verhaal, ...]
     overleggen: tuple[Overlegbestek, ...]
+    straat: Straat
     kaart: str
 
 
@@ -227,6 +230,7 @@ def lees(slug: str) -> Bestek:
         mensen=mensen,
         verhalen=tuple(_verhaal(velden) for deel in inhoud for velden in deel.get("dossier", ())),
         overleggen=tuple(_overleg(velden) for deel in inhoud for velden in deel.get("overleg", ())),
+        straat=lees_straat(inhoud),
         kaart=(map_ / "kaart.geojson").read_text(encoding="utf-8"),
     )
 

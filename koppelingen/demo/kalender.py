@@ -57,6 +57,16 @@ class Kalender:
         """A working day on which something happened: on a Sunday "today" is Friday."""
         return self.dag(n) if n < 0 or self.dag(n) <= self.vandaag else self.dag(-1)
 
+    def daarna(self, n: int) -> tuple[int, int]:
+        """A day on which something happened, and the first working day after it. A little earlier when nobody could
+        have written it down yet: on a Sunday, what happened on Saturday."""
+        laatste = (self.gebeurd(0) - self.vandaag).days
+        n = min(n, laatste - 1)
+        gemeld = n + 1
+        while self.dag(gemeld) != self.vandaag + timedelta(days=gemeld):
+            gemeld += 1
+        return n, gemeld
+
     def weekdag(self, week: int, weekdag: int) -> date:
         """Week 0: the first such day after today (0 is Monday)."""
         eerste = (weekdag - self.vandaag.weekday() - 1) % 7 + 1

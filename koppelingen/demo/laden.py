@@ -15,12 +15,15 @@ from autorisatie.models import Gebeurtenis, Gebruiker, Gemeente
 from autorisatie.rechten import Rol
 from autorisatie.scope import binnen
 from koppelingen.demo.afspelen import Speler, zonder_wekker
+from koppelingen.demo.bak import Bak
 from koppelingen.demo.draaiboek import Bestek, lees
 from koppelingen.demo.fasen import Redenen
+from koppelingen.demo.ingrepen import Ingrepen
 from koppelingen.demo.kalender import Kalender
 from koppelingen.demo.plaats import Plaats, bouw, emailadres
 from koppelingen.demo.vergaderen import Vergadering
 from koppelingen.demo.verloop import Verloop
+from koppelingen.demo.voorvallen import Voorvallen
 
 GEMEENTEN = ("lindeveen", "zandwolde")
 WACHTWOORD = "samen-in-de-wijk"
@@ -71,7 +74,11 @@ def _laad_gemeente(bestek: Bestek, nu: datetime, kluis: "Accounts", meld: Callab
     plaats = bouw(bestek, nu - _BEGIN, kluis.maak)
     meld(f"{bestek.naam}: {len(plaats.partners)} partners, {len(plaats.mensen)} mensen, {len(plaats.buurten)} buurten")
     redenen = Redenen(kalender.dobbel)
-    stappen = [stap for v in bestek.verhalen for stap in Verloop(v, plaats, kalender, redenen).stappen()]
+    verlopen = {v.naam: Verloop(v, plaats, kalender, redenen) for v in bestek.verhalen}
+    Voorvallen(plaats, kalender, verlopen, f"{_ZAAD}-{bestek.slug}-voorvallen").plan()
+    Ingrepen(plaats, kalender, verlopen).plan()
+    stappen = [stap for verloop in verlopen.values() for stap in verloop.stappen()]
+    stappen += Bak(plaats, kalender, f"{_ZAAD}-{bestek.slug}-bak").stappen()
     stappen += [stap for o in bestek.overleggen for stap in Vergadering(o, plaats, kalender).stappen()]
     Speler(plaats, kalender).speel(stappen)
     with binnen(plaats.gemeente):

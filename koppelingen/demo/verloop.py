@@ -112,12 +112,18 @@ class Verloop:
     # Partners
 
     def _voeg_partners_toe(self) -> None:
-        gewoon = self.fasen.get(Fase.BEELDVORMING, self.verhaal.begin + 1)
         for nr, sleutel in enumerate(self.verhaal.partners):
             waarom = self.plaats.bestek.partners[sleutel].waarom
             reden = waarom[(len(self.verhaal.naam) + nr) % len(waarom)]
-            dag = min([gewoon, *self._dagen_van(sleutel)])
+            dag = self.erbij_sinds(sleutel)
             self.plan(dag, PARTNER, self.verhaal.regisseur, partial(self._voeg_toe, sleutel, reden))
+
+    def erbij_sinds(self, sleutel: str) -> int:
+        """Day on which this partner comes in; regie and who reports are there from the start."""
+        if sleutel not in self.verhaal.partners:
+            return self.verhaal.begin
+        gewoon = self.fasen.get(Fase.BEELDVORMING, self.verhaal.begin + 1)
+        return min([gewoon, *self._dagen_van(sleutel)])
 
     def _dagen_van(self, sleutel: str) -> list[int]:
         """Days on which this partner does something here."""

@@ -16,7 +16,30 @@ from autorisatie.hekken import modellen
 from autorisatie.models import Gebeurtenis, Gebruiker, Gemeente, Inzage, Lidmaatschap, Partner, Versie
 from autorisatie.scope import als_persoon, binnen
 from autorisatie.toekennen import laad_toegang
-from dossiers.models import Aantekening, Actie, Buurt, Deelname, Dossier, Fase, Meting, Uitzondering
+from dossiers.maatregelen import volgende
+from dossiers.models import (
+    Aantekening,
+    Actie,
+    Bevinding,
+    Bezoek,
+    Bundel,
+    Buurt,
+    Deelname,
+    Dossier,
+    Fase,
+    Incident,
+    IncidentBetrokkene,
+    IncidentKoppeling,
+    Indicator,
+    Maatregel,
+    Meting,
+    Signaal,
+    Uitzondering,
+    Weging,
+)
+from dossiers.ronde import ronde_van
+from dossiers.signalen import nieuwe, voorstellen
+from dossiers.toegang import DossierToegang
 from koppelingen.demo import laden
 from koppelingen.demo.draaiboek import lees
 from overleg.models import Besluit, Overleg, OverlegStatus
@@ -175,6 +198,116 @@ def test_geen_oude_mail_en_alleen_verse_alerts(gemeente, demo):
 def test_een_handvol_nieuwe_alerts_voor_regisseur_en_voorzitter(lindeveen, wie):
     toegang = toegang_van(lindeveen, f"{wie}@lindeveen.example")
     assert 1 <= Melding.objects.zichtbaar_voor(toegang).ongelezen().count() <= 15
+
+
+def dagen_geleden(demo, dagen):
+    return timezone.localdate(demo.nu) - timedelta(days=dagen)
+
+
+def test_een_jaar_met_driehonderd_verschillende_incidenten(lindeveen, demo):
+    incidenten = list(Incident.objects.select_related("buurt"))
+    assert len(incidenten) >= 300
+    assert min(i.datum for i in incidenten) >= dagen_geleden(demo, 366)
+    assert max(i.datum for i in incidenten) <= dagen_geleden(demo, 1)
+    per_tekst = Counter(i.omschrijving for i in incidenten)
+    assert max(per_tekst.values()) == 1
+    assert len({i.categorie for i in incidenten}) >= 12
+    assert len({i.buurt.naam for i in incidenten}) >= 9
+    assert any(i.politiecode for i in incidenten)
+    assert not all(i.politiecode for i in incidenten)
+
+
+def test_een_incident_is_na_afloop_opgeschreven(gemeente, demo):
+    for incident in Incident.objects.all():
+        assert incident.datum <= timezone.localdate(incident.aangemaakt_op) <= timezone.localdate(demo.nu)
+
+
+def test_de_drukte_past_bij_de_buurt(lindeveen, demo):
+    per_buurt = {buurt: Counter() for buurt in ("Scheldeplein", "Vechtoevers", "Maaskwartier")}
+    for buurt, categorie in Incident.objects.values_list("buurt__naam", "categorie"):
+        if buurt in per_buurt:
+            per_buurt[buurt][categorie] += 1
+    assert [tel.most_common(1)[0][0] for tel in per_buurt.values()] == ["jeugd", "geluid", "verkeer"]
+    plein = Incident.objects.filter(buurt__naam="Scheldeplein", categorie__in=["jeugd", "vernieling"])
+    laatste = plein.filter(datum__gte=dagen_geleden(demo, 60)).count()
+    daarvoor = plein.filter(datum__range=(dagen_geleden(demo, 120), dagen_geleden(demo, 61))).count()
+    assert laatste > 1.5 * daarvoor
+
+
+def test_een_incident_ligt_op_de_kaart_in_zijn_eigen_buurt(gemeente):
+    for incident in Incident.objects.exclude(x=None).select_related("buurt"):
+        xs, ys = zip(*(punt for ring in incident.buurt.geometrie for punt in ring), strict=True)
+        assert min(xs) <= incident.x <= max(xs)
+        assert min(ys) <= incident.y <= max(ys)
+
+
+def test_incidenten_staan_bij_meer_dossiers_en_noemen_wie_erbij_was(lindeveen):
+    koppelingen = Counter(IncidentKoppeling.objects.values_list("incident", flat=True))
+    assert sum(aantal > 1 for aantal in koppelingen.values()) >= 30
+    assert max(koppelingen.values()) >= 3
+    rollen = set(IncidentBetrokkene.objects.values_list("rol", flat=True))
+    assert rollen >= {"melder", "getuige", "slachtoffer", "verdachte", "aanwezig"}
+    sem = IncidentKoppeling.objects.filter(dossier__naam="Sem de Wit")
+    assert sem.count() >= 3
+
+
+def test_de_signalenbak_heeft_van_iedere_weging_iets(lindeveen):
+    assert Signaal.objects.count() >= 25
+    assert Signaal.objects.values("inbrenger").distinct().count() >= 7
+    assert set(Bundel.objects.values_list("uitkomst", flat=True)) == {"", *Weging.values}
+    plein = [v for v in voorstellen(nieuwe(toegang_van(lindeveen, "marloes@lindeveen.example"))) if not v.bundel]
+    assert max(len(voorstel.signalen) for voorstel in plein) == 13
+
+
+def test_sanne_heeft_vandaag_een_ronde(lindeveen, demo):
+    haltes = ronde_van(toegang_van(lindeveen, "sanne@lindeveen.example"))
+    assert 4 <= len(haltes) <= 6
+    assert {halte.bezoek.datum for halte in haltes} == {timezone.localdate(demo.nu)}
+    assert all(halte.adres for halte in haltes)
+    assert Bezoek.objects.open().filter(datum__gt=timezone.localdate(demo.nu)).count() >= 3
+    assert Bezoek.objects.exclude(uitkomst="").count() >= 8
+
+
+def test_opsporing_leest_alleen_wie_met_politiegegevens_werkt(lindeveen):
+    winkel = Dossier.objects.get(naam="Telefoonwinkel Maaskade 3")
+    toegang = DossierToegang(winkel, toegang_van(lindeveen, "sanne@lindeveen.example"))
+    assert Bevinding.objects.opsporing_binnen(toegang).count() == 1
+    assert Bevinding.objects.binnen(toegang).count() == 2
+    regie = DossierToegang(winkel, toegang_van(lindeveen, "joris@lindeveen.example"))
+    assert not Bevinding.objects.opsporing_binnen(regie).exists()
+
+
+def test_maatregelen_in_iedere_stand_met_een_termijn_dichtbij_en_een_te_laat(lindeveen, demo):
+    maatregelen = list(Maatregel.objects.select_related("dossier"))
+    assert {m.stand for m in maatregelen} >= {"voornemen", "besluit", "bezwaar", "invordering", "uitgevoerd"}
+    assert {m.dossier.soort for m in maatregelen} == {"ondermijning", "toezicht", "situatie"}
+    termijnen = [termijn for m in maatregelen if (termijn := volgende(m))]
+    assert any(termijn.te_laat for termijn in termijnen)
+    vandaag = timezone.localdate(demo.nu)
+    assert any(vandaag <= termijn.datum <= vandaag + timedelta(days=7) for termijn in termijnen)
+
+
+def test_de_winkel_aan_de_maaskade_is_bekend(lindeveen):
+    winkel = Dossier.objects.get(naam="Winkel Maaskade 3")
+    assert winkel.indicatoren.count() >= 6
+    assert all(indicator.bron for indicator in winkel.indicatoren.all())
+    assert winkel.rapportages.count() == 1
+    assert winkel.bundels.count() == 1
+
+
+def test_moeder_en_zoon_in_het_gezin_zijn_aan_hun_eigen_dossier_gekoppeld(lindeveen):
+    gezin = Dossier.objects.get(naam="Gezin de Wit")
+    eigen = gezin.betrokkenen.exclude(eigen_dossier=None).values_list("eigen_dossier__naam", flat=True)
+    assert set(eigen) == {"Ilse de Wit", "Sem de Wit"}
+
+
+def test_zandwolde_heeft_van_alles_een_beetje(demo):
+    with binnen(Gemeente.objects.get(slug="zandwolde")):
+        assert Incident.objects.count() >= 10
+        assert Signaal.objects.count() >= 4
+        assert Maatregel.objects.count() >= 1
+        assert Bezoek.objects.count() >= 2
+        assert Indicator.objects.count() >= 2
 
 
 def is_bsn(cijfers: str) -> bool:

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from autorisatie.acties.inrichten import standaardniveaus
+from autorisatie.rechten import Niveau
+from dossiers import maatregelen
 from dossiers.models import ActieStatus, Fase, Soort
 from koppelingen.demo import laden
 from koppelingen.demo.draaiboek import Bestek, Overlegbestek, Verhaal, lees
 from koppelingen.demo.fasen import fasedagen
+from koppelingen.demo.straat import Straat
 
 BESTEKKEN = [lees(slug) for slug in laden.GEMEENTEN]
 VERHALEN = [(bestek, verhaal) for bestek in BESTEKKEN for verhaal in bestek.verhalen]
@@ -42,6 +46,24 @@ def teksten_van_overleg(overleg: Overlegbestek) -> Iterator[str]:
         yield from (punt.voorstel, punt.besproken, punt.besluit)
 
 
+def teksten_van_straat(straat: Straat) -> Iterator[str]:
+    for reeks in straat.reeksen:
+        yield from (*reeks.zinnen, *reeks.daarna)
+    yield from (voorval.tekst for voorval in straat.voorvallen)
+    yield from (melding.tekst for melding in straat.meldingen)
+    for bundel in straat.bundels:
+        yield from (bundel.motivering, bundel.antwoord, bundel.aanleiding)
+    for bezoek in straat.bezoeken:
+        yield from (bezoek.bevinding, bezoek.vervolg)
+    for maatregel in straat.maatregelen:
+        yield from (stap.velden.get("afloop", "") for stap in maatregel.stappen)
+        yield maatregel.velden.get("motivering", "")
+    yield from (indicatie.tekst for _, indicatie in straat.indicatoren)
+    for rapport in straat.rapporten:
+        yield from (rapport.feiten, rapport.aangetroffen)
+    yield from (voorrang.reden for voorrang in straat.voorrang)
+
+
 def voor_iedere_partner(verhaal: Verhaal) -> Iterator[str]:
     """What the matrix shows to nearly everybody in the dossier: aanmelding, titles of acties."""
     yield from (verhaal.aanleiding, verhaal.doel, verhaal.weging)
@@ -51,9 +73,17 @@ def voor_iedere_partner(verhaal: Verhaal) -> Iterator[str]:
             yield from (actie.wat for actie in doel.acties)
 
 
-ALLES = [tekst for _, verhaal in VERHALEN for tekst in teksten_van(verhaal) if tekst] + [
-    tekst for bestek in BESTEKKEN for overleg in bestek.overleggen for tekst in teksten_van_overleg(overleg) if tekst
-]
+ALLES = (
+    [tekst for _, verhaal in VERHALEN for tekst in teksten_van(verhaal) if tekst]
+    + [
+        tekst
+        for bestek in BESTEKKEN
+        for overleg in bestek.overleggen
+        for tekst in teksten_van_overleg(overleg)
+        if tekst
+    ]
+    + [tekst for bestek in BESTEKKEN for tekst in teksten_van_straat(bestek.straat) if tekst]
+)
 
 
 @pytest.mark.parametrize("patroon", [MOEILIJK, ETIKET, r"!", r"\b(BSN|burgerservicenummer)\b"])
@@ -106,6 +136,58 @@ def test_een_verhaal_klopt(bestek: Bestek, verhaal: Verhaal):
     assert dagen == sorted(dagen)
     assert all(verhaal.begin <= nota.dag <= 0 for nota in verhaal.notas)
     assert all(verhaal.begin <= actie.van <= 0 for actie in verhaal.alle_acties)
+
+
+def schrijvers(bestek: Bestek) -> Iterator[tuple[str, str, str]]:
+    """Who writes in which rubriek of which story."""
+    straat, soort = bestek.straat, {verhaal.naam: verhaal.soort for verhaal in bestek.verhalen}
+    yield from ((n.wie, n.rubriek, v.naam) for v in bestek.verhalen for n in v.notas if n.aard != "eigen")
+    yield from ((wie, "K", reeks.dossier) for reeks in straat.reeksen for wie in reeks.wie)
+    yield from ((voorval.wie, "K", voorval.dossier) for voorval in straat.voorvallen)
+    yield from ((ook.wie, "K", ook.dossier) for rij in (*straat.reeksen, *straat.voorvallen) for ook in rij.ook)
+    yield from ((bezoek.wie, "J", bezoek.dossier) for bezoek in straat.bezoeken)
+    yield from ((m.wie, maatregelen.RUBRIEK[soort[m.dossier]], m.dossier) for m in straat.maatregelen)
+    yield from ((indicatie.wie, "R", naam) for naam, indicatie in straat.indicatoren)
+
+
+@pytest.mark.parametrize("bestek", BESTEKKEN, ids=laden.GEMEENTEN)
+def test_wie_iets_schrijft_doet_mee_en_mag_dat(bestek: Bestek):
+    verhalen = {verhaal.naam: verhaal for verhaal in bestek.verhalen}
+    for wie, rubriek, naam in schrijvers(bestek):
+        partner, verhaal = bestek.mensen[wie].partner, verhalen[naam]
+        soort = "regie" if partner == "regie" else bestek.partners[partner].soort
+        ruimte = [rij.niveau for rij in verhaal.uitzonderingen if (rij.partner, rij.rubriek) == (partner, rubriek)]
+        niveau = max([standaardniveaus(soort)[rubriek], *ruimte])
+        assert partner in {*verhaal.partners, "regie", bestek.mensen[verhaal.melder].partner}, (naam, wie)
+        assert niveau >= Niveau.TOEVOEGEN, (naam, wie, rubriek)
+
+
+def namen_van(bestek: Bestek) -> set[str]:
+    """First and last names of everybody in a story; a street is no name."""
+    straten = {deel for verhaal in bestek.verhalen for deel in verhaal.adres.split()}
+    mensen = [v.naam for v in bestek.verhalen if v.soort == Soort.PERSOON]
+    mensen += [lid.naam for verhaal in bestek.verhalen for lid in verhaal.leden]
+    mensen += [mens.naam for mens in bestek.mensen.values()]
+    return {deel for naam in mensen for deel in naam.split() if deel[0].isupper()} - straten
+
+
+@pytest.mark.parametrize("bestek", BESTEKKEN, ids=laden.GEMEENTEN)
+def test_een_incident_en_een_signaal_noemen_niemand_in_de_zinnen(bestek: Bestek):
+    straat, namen = bestek.straat, namen_van(bestek)
+    zinnen = [zin for reeks in straat.reeksen for zin in (*reeks.zinnen, *reeks.daarna)]
+    zinnen += [rij.tekst for rij in (*straat.voorvallen, *straat.meldingen)]
+    assert [zin for zin in zinnen if namen & set(re.findall(r"(?<!^)(?<!\. )\b[A-Z]\w+", zin))] == []
+
+
+@pytest.mark.parametrize("bestek", BESTEKKEN, ids=laden.GEMEENTEN)
+def test_een_reeks_heeft_genoeg_verschillende_teksten(bestek: Bestek):
+    for reeks in bestek.straat.reeksen:
+        assert reeks.aantal <= len(set(reeks.zinnen)) * len(set(reeks.daarna)), reeks.dossier
+
+
+def test_een_vermoeden_over_een_mens_noemt_de_bron():
+    rollen = [rol for b in BESTEKKEN for rij in (*b.straat.reeksen, *b.straat.voorvallen) for rol in rij.mensen]
+    assert [rol.naam for rol in rollen if rol.rol == "verdachte" and not rol.bron] == []
 
 
 def test_een_fout_geschreven_veld_is_een_fout(tmp_path, monkeypatch):

@@ -1,0 +1,55 @@
+"""A place on the map for a street: always the same corner of its buurt, a few metres from the one before."""
+
+import random
+from itertools import pairwise
+from typing import Any
+
+from koppelingen.demo.personalia import postcode
+from koppelingen.demo.plaats import Plaats
+
+_METERS = 18
+Ring = list[list[int]]
+
+
+class Plekken:
+    """Addresses with a point, inside the lines of the buurt."""
+
+    def __init__(self, plaats: Plaats, dobbel: random.Random) -> None:
+        self.plaats, self.dobbel = plaats, dobbel
+        self.hoeken: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def velden(self, buurt: str, plek: str) -> dict[str, Any]:
+        """As Incident and Signaal have them. Without a street only the buurt is known."""
+        gebied = self.plaats.buurten[buurt]
+        if not plek:
+            return {"buurt": gebied}
+        straat, _, nummer = plek.rpartition(" ") if plek[-1].isdigit() else (plek, "", "")
+        x, y = self._punt(buurt, straat)
+        bestek = self.plaats.bestek
+        code = postcode(bestek.postcode, straat)
+        return {"buurt": gebied, "straat": straat, "huisnummer": nummer, "plaats": bestek.naam, "postcode": code,
+                "x": x, "y": y}  # fmt: skip
+
+    def _punt(self, buurt: str, straat: str) -> tuple[int, int]:
+        ringen = self.plaats.buurten[buurt].geometrie
+        hoek = self.hoeken.setdefault((buurt, straat), _binnen(ringen, random.Random(f"{buurt}-{straat}")))  # noqa: S311
+        for _ in range(20):
+            x, y = (round(self.dobbel.gauss(waarde, _METERS)) for waarde in hoek)
+            if _ligt_in(ringen, x, y):
+                return x, y
+        return hoek
+
+
+def _binnen(ringen: list[Ring], dobbel: random.Random) -> tuple[int, int]:
+    xs, ys = zip(*(punt for ring in ringen for punt in ring), strict=True)
+    while True:
+        punt = dobbel.randint(min(xs), max(xs)), dobbel.randint(min(ys), max(ys))
+        if _ligt_in(ringen, *punt):
+            return punt
+
+
+def _ligt_in(ringen: list[Ring], x: float, y: float) -> bool:
+    """Even-odd, as the map draws it."""
+    lijnen = [(a, b) for ring in ringen for a, b in pairwise(ring)]
+    links = [(ax - bx) * (y - by) / (ay - by) + bx for (ax, ay), (bx, by) in lijnen if (ay > y) != (by > y)]
+    return sum(x < snede for snede in links) % 2 == 1
