@@ -89,9 +89,16 @@ def leg_inzage_vast(
     _inzage(toegang, dossier_id, uitkomst=uitkomst, **velden).save()
 
 
-def leg_inzages_vast(toegang: Toegang, dossier_ids: Iterable[int], *, scherm: str, grond: str = "") -> None:
-    """The same for a page that tells of several dossiers, in one query."""
-    velden: dict[str, Any] = {"scherm": scherm, "grond": grond, "actie": Inzage.Actie.LEZEN}
+def leg_inzages_vast(
+    toegang: Toegang,
+    dossier_ids: Iterable[int],
+    *,
+    scherm: str,
+    grond: str = "",
+    actie: Inzage.Actie = Inzage.Actie.LEZEN,
+) -> None:
+    """The same for a page or a file that tells of several dossiers, in one query."""
+    velden: dict[str, Any] = {"scherm": scherm, "grond": grond, "actie": actie}
     Inzage.objects.bulk_create(_inzage(toegang, pk, **velden) for pk in sorted(set(dossier_ids)))
 
 

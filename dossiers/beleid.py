@@ -70,6 +70,14 @@ def vraagt_restacties(dossier: Dossier, naar: str) -> bool:
     return dossier.soort == Soort.GROEP and naar == Fase.EVALUEREN
 
 
+def eis_nazorg(afspraken: str, tot: date | None) -> None:
+    """Raises Onmogelijk without what was agreed, or without a day that is still to come."""
+    if not afspraken.strip():
+        raise Onmogelijk("Schrijf op wie het in het oog houdt en wat er gebeurt als het weer misgaat.", "nazorg")
+    if tot is None or tot < klok.vandaag():
+        raise Onmogelijk("Kies tot en met welke dag de nazorg duurt, vanaf vandaag.", "nazorg_tot")
+
+
 def eis_actiestap(actie: Actie, naar: str) -> None:
     """Raises Onmogelijk when `naar` does not follow the present status."""
     if naar not in ACTIE_VERVOLG[actie.status]:

@@ -47,10 +47,11 @@ class Kop:
     nood_tot: datetime | None = None
 
 
-def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., str]) -> Kop:
+def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., str], te_laat: int | None = None) -> Kop:
+    """`te_laat`: late acties, from a page that has the plan already."""
     dossier = dossiertoegang.dossier
     soort = soorten.van(dossier.soort)
-    laat = Actie.objects.binnen(dossiertoegang).te_laat().count() if dossier.is_open else 0
+    laat = _te_laat(dossiertoegang) if te_laat is None else te_laat * dossier.is_open
     return Kop(
         naam=dossiertoegang.weergavenaam,
         aanpak=soort.aanpak,
@@ -67,6 +68,10 @@ def kop_van(dossiertoegang: DossierToegang, onderdeel: str, pad: Callable[..., s
         mag_schrijven=dossier.is_open and bool(dossiertoegang.rubrieken(Niveau.TOEVOEGEN)),
         nood_tot=dossiertoegang.in_nood.tot if dossiertoegang.in_nood else None,
     )
+
+
+def _te_laat(toegang: DossierToegang) -> int:
+    return Actie.objects.binnen(toegang).te_laat().count() if toegang.dossier.is_open else 0
 
 
 def _tabs(toegang: DossierToegang) -> list[tuple[str, str, str]]:

@@ -69,10 +69,13 @@ GEEN_ACTIES = Acties()
 class Rij:
     """One light row. `naam` is the number for who may not read identificatie."""
 
+    pk: int
     nummer: str
+    soort: str
     icoon: SafeString
     naam: str
     sub: str
+    buurt: str
     fase: str
     klasse: str
     acuut: bool
@@ -162,7 +165,7 @@ def _filter(toegang: Toegang, keuze: Keuze) -> Q:
     if keuze.buurt:
         filter_ &= Q(buurt_id=keuze.buurt)
     if keuze.mijn:
-        filter_ &= Q(content_object__in=Dossier.objects.filter(casusregisseur=toegang.gebruiker).values("pk"))
+        filter_ &= Q(content_object__in=Dossier.objects.van_regisseur(toegang.gebruiker).values("pk"))
     if keuze.te_laat:
         filter_ &= Q(content_object__in=Actie.objects.zichtbaar_voor(toegang).te_laat().values("dossier"))
     return filter_
@@ -203,7 +206,7 @@ def rijen_van(toegang: Toegang, pks: Sequence[int]) -> dict[int, Rij]:
     niveaus = niveaus_per_dossier(toegang, (Grond(*kolommen[: len(GROND)]) for kolommen in gelezen))
     licht = {kolommen[0]: _Licht(*kolommen[len(GROND) :]) for kolommen in gelezen}
     acties = acties_per_dossier(niveaus)
-    return {pk: _rij(dossier, acties.get(pk, GEEN_ACTIES), niveaus[pk].leest("A")) for pk, dossier in licht.items()}
+    return {pk: _rij(pk, dossier, acties.get(pk, GEEN_ACTIES), niveaus[pk].leest("A")) for pk, dossier in licht.items()}
 
 
 def acties_per_dossier(niveaus: Mapping[int, Niveaus]) -> dict[int, Acties]:
@@ -223,13 +226,16 @@ def _acties(acties: Sequence[tuple[str, date, str]], vandaag: date) -> Acties:
     return Acties(len(acties), klaar, sum(termijn < vandaag for termijn, _ in open_), eerste_op, eerste)
 
 
-def _rij(dossier: _Licht, acties: Acties, leest_naam: bool) -> Rij:
+def _rij(pk: int, dossier: _Licht, acties: Acties, leest_naam: bool) -> Rij:
     fase, klasse = _FASEN[dossier.fase]
     return Rij(
+        pk=pk,
         nummer=dossier.nummer,
+        soort=dossier.soort,
         icoon=soort_icoon(dossier.soort),
         naam=dossier.naam if leest_naam else dossier.nummer,
         sub=_sub(dossier, leest_naam),
+        buurt=dossier.buurt or "",
         fase=fase,
         klasse=klasse,
         acuut=dossier.acuut,

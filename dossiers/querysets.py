@@ -18,6 +18,7 @@ from autorisatie.rechten import Niveau, PartnerKort, Toegang
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from autorisatie.models import Gebruiker
     from dossiers.niveaus import Niveaus
     from dossiers.toegang import DossierToegang
 
@@ -106,6 +107,10 @@ class DossierQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         return self.exclude(fase__in=_gesloten())
+
+    def van_regisseur(self, gebruiker: "Gebruiker") -> Self:
+        """Led by this person, as casusregisseur or standing in today."""
+        return self.filter(Q(casusregisseur=gebruiker) | Q(vervanger=gebruiker, vervanging_tot__gte=klok.vandaag()))
 
     def met_detail(self) -> Self:
         """With the row that says what it is about, whatever the soort: for a handful of dossiers, not for a list."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.safestring import SafeString
 
 from dossiers.models import Soort
-from dossiers.tekeningen.netwerk import Stip, Streep, kolommen, netwerk
+from dossiers.tekeningen.netwerk import Stip, Streep, netwerk
 from dossiers.verbandbeeld import Beeld, Knoop, Lijn
 
 # soort of a node -> shape
@@ -16,27 +16,15 @@ _VORM = {Soort.PERSOON: "persoon", Soort.GEZIN: "gezin", Soort.GROEP: "groep", S
 _SLOT = Stip("slot", "persoon", "slot", "lock", "Afgeschermd", "u ziet alleen uw deel")
 
 
-# Beside the overview of a dossier.
-KLEIN = 8
-
-
 def teken(beeld: Beeld, slot: bool) -> SafeString:
-    """For the page: both layouts."""
-    return netwerk(*_delen(beeld, slot, beeld.getekend()))
-
-
-def teken_klein(beeld: Beeld, slot: bool) -> SafeString:
-    return kolommen(*_delen(beeld, slot, beeld.getekend(KLEIN)))
-
-
-def _delen(beeld: Beeld, slot: bool, getekend: list[Knoop]) -> tuple[Stip, list[Stip], list[Streep], str]:
+    getekend = beeld.getekend()
     rond = [_stip(knoop, beeld.bijschrift(knoop), knoop.midden or knoop.open) for knoop in getekend]
     strepen = [*_strepen(beeld.lijnen), *_naar_meer(beeld, getekend)]
     if slot:
         rond.append(_SLOT)
         strepen.append(Streep(beeld.midden.sleutel, _SLOT.sleutel, "lijn-slot"))
-    titel = f"Tekening van de verbanden rond {beeld.midden.naam}. De lijst zegt hetzelfde in zinnen."
-    return _stip(beeld.midden, beeld.midden.sub), rond, strepen, titel
+    titel = f"Tekening van de verbanden rond {beeld.midden.naam}. De lijst eronder zegt hetzelfde in zinnen."
+    return netwerk(_stip(beeld.midden, beeld.midden.sub), rond, strepen, titel)
 
 
 def _stip(knoop: Knoop, sub: str, href: str = "") -> Stip:

@@ -26,6 +26,7 @@ from dossiers.models import (
     Fase,
     IncidentKoppeling,
     Indicator,
+    Kader,
     Maatregel,
     Meting,
     Prioriteit,
@@ -73,6 +74,9 @@ SOORTEN: dict[str, Soort] = {
     "kern_gewijzigd": Soort("dossier", "target", "Kern van het dossier gewijzigd: {velden}"),
     "fase_gewijzigd": Soort("besluiten", "progress", "Fase gewijzigd van {fase_was} naar {fase}", "blauw"),
     "casusregisseur_gewijzigd": Soort("dossier", "user-check", "Casusregisseur: {casusregisseur}"),
+    "vervanger_aangewezen": Soort("dossier", "user-check", "Vervanger van de casusregisseur: {vervanger}"),
+    "vervanging_gestopt": Soort("dossier", "user-check", "De casusregisseur wordt niet meer vervangen"),
+    "kader_gewijzigd": Soort("besluiten", "shield-lock", "Nieuw kader: {kader}", "oranje"),
     "betrokkene_toegevoegd": Soort("dossier", "user-plus", "In dit dossier: {betrokkene}", tekst="toelichting"),
     "betrokkene_gewijzigd": Soort("dossier", "user-check", "Gewijzigd: {betrokkene}"),
     "betrokkene_andere_rol": Soort("dossier", "user-check", "Andere rol: {betrokkene}"),
@@ -85,6 +89,7 @@ SOORTEN: dict[str, Soort] = {
     "uitzondering_ingetrokken": Soort(
         "dossier", "lock-open", "Uitzondering ingetrokken voor {partner_was}: {rubriek}", reden_voor_regie=True
     ),
+    "bekendheid_gevraagd": Soort("dossier", "search", "{partner} vroeg of deze persoon bekend is"),
     "noodtoegang_gekregen": Soort("dossier", "alert-triangle", "Noodtoegang voor {partner}", "rood"),
     "noodtoegang_ingetrokken": Soort("dossier", "lock", "Noodtoegang van {partner} ingetrokken"),
     "noodtoegang_beoordeeld": Soort("dossier", "check", "Noodtoegang van {partner} beoordeeld"),
@@ -349,6 +354,8 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "partner": namen["partner"].get(_sleutel(_nieuw(g, "partner")), "Een partner"),
         "partner_was": namen["partner"].get(_sleutel(_oud(g, "partner")), "Een partner"),
         "casusregisseur": namen["gebruiker"].get(_sleutel(_nieuw(g, "casusregisseur")), "gewijzigd"),
+        "vervanger": namen["gebruiker"].get(_sleutel(_nieuw(g, "vervanger")), "gewijzigd"),
+        "kader": _kader(_nieuw(g, "kader")),
         "velden": ", ".join(naam for veld in g.wijzigingen if (naam := _VELDEN.get(veld, ""))),
     }
 
@@ -397,7 +404,7 @@ def _namen(gebeurtenissen: list[Gebeurtenis], zicht: Zicht) -> dict[str, dict[in
     onbekend = _genoemd(gebeurtenissen, "partner") - partners.keys()
     if onbekend:
         partners |= dict(Partner.objects.filter(pk__in=onbekend).values_list("pk", "naam"))
-    mensen = _genoemd(gebeurtenissen, "casusregisseur")
+    mensen = _genoemd(gebeurtenissen, "casusregisseur") | _genoemd(gebeurtenissen, "vervanger")
     namen = dict(Gebruiker.objects.filter(pk__in=mensen).values_list("pk", "naam")) if mensen else {}
     return {"partner": partners, "gebruiker": namen}
 
@@ -422,6 +429,10 @@ def _deel(g: Gebeurtenis, veld: str, nr: int) -> str:
 
 def _sleutel(tekst: str) -> int:
     return int(tekst) if tekst.isdigit() else 0
+
+
+def _kader(waarde: str) -> str:
+    return Kader(waarde).label if waarde in Kader.values else "onbekend"
 
 
 def _fase(waarde: str) -> str:

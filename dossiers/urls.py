@@ -6,6 +6,7 @@ from dossiers.views import (
     aanmelden,
     aantekening,
     actie,
+    bekendheid,
     betrokkene,
     bezoek,
     deelname,
@@ -18,9 +19,11 @@ from dossiers.views import (
     indicator,
     lijst,
     maatregel,
+    meenemen,
     meting,
     noodtoegang,
     plan,
+    regie,
     signaal,
     verband,
     zoeken,
@@ -30,11 +33,17 @@ app_name = "dossiers"
 
 overzichten = [
     path("", lijst.Lijst.as_view(), name="lijst"),
+    path("meenemen/<slug:vorm>/", meenemen.DossiersMeenemen.as_view(), name="lijst_meenemen"),
+    path("bekendheid/", bekendheid.Bekendheidscheck.as_view(), name="bekendheid"),
     path("zoeken/", zoeken.Zoeken.as_view(), name="zoek"),
     path("aanmelden/", aanmelden.Aanmelden.as_view(), name="aanmelden"),
     path("aanmelden/nieuw/", aanmelden.AanmeldenNieuw.as_view(), name="aanmelden_nieuw"),
     path("aanmelden/<slug:soort>/", aanmelden.Aanmelden.as_view(), name="aanmelden_soort"),
     path("aanmelden/<slug:soort>/nieuw/", aanmelden.AanmeldenNieuw.as_view(), name="aanmelden_soort_nieuw"),
+]
+eigen = [
+    path("overdragen/", regie.MijnDossiersOverdragen.as_view(), name="overdragen"),
+    path("vervangen/", regie.MijLatenVervangen.as_view(), name="vervangen"),
 ]
 signalen = [
     path("signalen/", signaal.MijnSignalen.as_view(), name="signalen"),
@@ -63,7 +72,12 @@ kern = [
     path("kern/", dossier.KernWijzigen.as_view(), name="kern"),
     path("fase/", fase.NaarFase.as_view(), name="fase"),
     path("prioriteit/", groep.PrioriteitZetten.as_view(), name="prioriteit"),
-    path("casusregisseur/", fase.CasusregisseurWijzigen.as_view(), name="casusregisseur"),
+    path("afsluiten/", fase.DossierAfsluiten.as_view(), name="afsluiten"),
+    path("casusregisseur/", regie.CasusregisseurWijzigen.as_view(), name="casusregisseur"),
+    path("vervanger/", regie.VervangerAanwijzen.as_view(), name="vervanger"),
+    path("vervanger/stoppen/", regie.VervangingStoppen.as_view(), name="vervanging_stoppen"),
+    path("kader/", regie.KaderKiezen.as_view(), name="kaders"),
+    path("kader/<slug:kader>/", regie.NaarKader.as_view(), name="kader"),
 ]
 aantekeningen = [
     path("aantekeningen/nieuw/", aantekening.AantekeningSchrijven.as_view(), name="aantekening_nieuw"),
@@ -82,6 +96,7 @@ deelnames = [
 ]
 incidenten = [
     path("incidenten/", incident.Incidenten.as_view(), name="incidenten"),
+    path("incidenten/meenemen/<slug:vorm>/", meenemen.IncidentenMeenemen.as_view(), name="incidenten_meenemen"),
     path("incidenten/nieuw/", incident.IncidentToevoegen.as_view(), name="incident_nieuw"),
     path("incidenten/koppelen/", incident.IncidentKoppelen.as_view(), name="incident_koppelen"),
     path("incidenten/<int:pk>/", incident.IncidentLezen.as_view(), name="incident"),
@@ -162,6 +177,7 @@ verbanden = [
 urlpatterns = [
     *overzichten,
     *signalen,
+    *eigen,
     *noodtoegangen,
     *rondes,
     path(

@@ -79,7 +79,6 @@ class Beeld:
     lijnen: list[Lijn] = field(default_factory=list)
     eerder: list[Lijn] = field(default_factory=list)
     namen: dict[str, Knoop] = field(default_factory=dict)
-    lijst: str = ""
 
     def zinnen(self, lijnen: Iterable[Lijn]) -> list[tuple[Lijn, str, Knoop]]:
         """Lines of the middle as a sentence: the words read from here, and the other end."""
@@ -120,17 +119,17 @@ class Beeld:
                   if ander == knoop]  # fmt: skip
         return ", ".join(dict.fromkeys(zinnen)) or knoop.sub
 
-    def getekend(self, hoogstens: int = MEESTE) -> list[Knoop]:
-        """So many at most: the last ones of the largest kind become one node that counts them; the list has all."""
+    def getekend(self) -> list[Knoop]:
+        """At most MEESTE: of the largest kind the last ones become one node that counts them; the list has them all."""
         knopen = list(self.knopen)
         weg: Counter[str] = Counter()
-        while len(knopen) + len(weg) > hoogstens:
+        while len(knopen) + len(weg) > MEESTE:
             soort = Counter(knoop.soort for knoop in knopen).most_common(1)[0][0]
             knopen.remove(next(knoop for knoop in reversed(knopen) if knoop.soort == soort))
             weg[soort] += 1
-        return knopen + [_meer(soort, aantal, self.lijst) for soort, aantal in sorted(weg.items())]
+        return knopen + [_meer(soort, aantal) for soort, aantal in sorted(weg.items())]
 
 
-def _meer(soort: str, aantal: int, lijst: str) -> Knoop:
+def _meer(soort: str, aantal: int) -> Knoop:
     woord = (WOORD.get(soort) or Soort(soort).label).lower()
-    return Knoop(f"meer-{soort}", "meer", f"Nog {aantal}", f"{woord}, in de lijst", open=lijst)
+    return Knoop(f"meer-{soort}", "meer", f"Nog {aantal}", f"{woord}, in de lijst", open="#lijst")

@@ -114,9 +114,8 @@ class Tekenaar:
         lijnen = [lijn for lijn in self.lijnen if {lijn.van, lijn.naar} <= self.knopen.keys()]
         eerder = [lijn for lijn in self.eerder if {lijn.van, lijn.naar} <= self.knopen.keys()]
         rond = {sleutel for lijn in lijnen for sleutel in (lijn.van, lijn.naar)} - {midden}
-        lijst = f"{self.pad('dossiers:verbanden', self.hier.nummer)}#lijst"
         knopen = sorted((self.knopen[sleutel] for sleutel in rond), key=lambda knoop: knoop.plaats)
-        return Beeld(self.knopen[midden], knopen, _uniek(lijnen), eerder, dict(self.knopen), lijst)
+        return Beeld(self.knopen[midden], knopen, _uniek(lijnen), eerder, namen=dict(self.knopen))
 
     def _noem_dossiers(self) -> None:
         """One question. A dossier that is not seen gets no node, so its lines fall away with it."""

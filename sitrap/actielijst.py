@@ -17,6 +17,7 @@ from sitrap.gebied import Gebied, gekozen_gebied
 
 PER_PAGINA = 30
 HOOGSTENS_GETELD = 1000
+MEENEMEN = 5000
 # word in the address -> text
 STANDEN = {
     "open": "Lopend",
@@ -75,6 +76,12 @@ def lijst(toegang: Toegang, keuze: Keuze, gebied: Gebied, na: Plek | None = None
     laatste = gevonden[PER_PAGINA - 1] if len(gevonden) > PER_PAGINA else None
     regels = [ActieRegel(actie) for actie in gevonden[:PER_PAGINA]]
     return Bladzijde(regels, Plek(laatste.termijn, laatste.pk) if laatste else None)  # type: ignore[arg-type]
+
+
+def om_mee_te_nemen(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> list[ActieRegel]:
+    """The same rows without pages, with a bound."""
+    rijen = regels_van(_acties(toegang, keuze, gebied), toegang).order_by("termijn", "pk")
+    return [ActieRegel(actie) for actie in rijen[:MEENEMEN]]
 
 
 def aantal(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> str:

@@ -63,12 +63,13 @@ def dossier_van(gebeurtenis: Gebeurtenis) -> int:
 
 
 def _regie_over(dossier_id: int) -> dict[int, Waarom]:
-    """The casusregisseur; as long as there is none, every regisseur, or a new dossier would wait for nobody."""
+    """The casusregisseur and who stands in; without one every regisseur, or a new dossier would wait for nobody."""
     dossier = Dossier.objects.filter(pk=dossier_id).first()
     if dossier is None:  # destroyed in the meantime
         return {}
     if dossier.casusregisseur_id:
-        return {dossier.casusregisseur_id: Waarom.CASUSREGISSEUR}
+        vervangt = {dossier.vervanger_id: Waarom.VERVANGT} if dossier.vervanger_id and dossier.vervanging_loopt else {}
+        return vervangt | {dossier.casusregisseur_id: Waarom.CASUSREGISSEUR}
     return dict.fromkeys(regisseurs(), Waarom.REGIE)
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("wijken/", wijk.Wijken.as_view(), name="wijk"),
     path("wijken/<str:code>/", wijk.Wijk.as_view(), name="wijk_detail"),
     path("acties/", acties.Acties.as_view(), name="acties"),
+    path("acties/meenemen/<slug:vorm>/", acties.ActiesMeenemen.as_view(), name="acties_meenemen"),
     path("alerts/", alerts.Alerts.as_view(), name="alerts"),
     path("alerts/teller/", teller.Teller.as_view(), name="teller"),
     path("alerts/nieuw/", teller.Nieuw.as_view(), name="alerts_nieuw"),

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -147,10 +148,19 @@ def wijzig_kern(dossier: Dossier, *, aanleiding: str, doel: str, door: Toegang, 
 
 @transaction.atomic
 def wijzig_fase(
-    dossier: Dossier, fase: str, *, reden: str, door: Toegang, restacties: str = "", versie: int | None = None
+    dossier: Dossier,
+    fase: str,
+    *,
+    reden: str,
+    door: Toegang,
+    restacties: str = "",
+    nazorg: str = "",
+    nazorg_tot: date | None = None,
+    versie: int | None = None,
 ) -> Dossier:
-    """Take the dossier to another fase, with the reason. Closing sets the bewaartermijn. A group that is rounded off
-    says what is left to do (`restacties`). Raises Onmogelijk."""
+    """Take the dossier to another fase, with the reason. Not taking it on sets the bewaartermijn; to close it with a
+    result: sluit_dossier. A group that is rounded off says what is left to do (`restacties`), nazorg what was agreed
+    and until when. Raises Onmogelijk."""
     toegang = vergrendel(dossier, door)
     eis_regie(toegang)
     dossier = toegang.dossier
@@ -162,8 +172,14 @@ def wijzig_fase(
             raise Onmogelijk("Schrijf op wat er nog ligt en wie dat doet. Ligt er niets meer? Schrijf dan: niets.",
                              "restacties")  # fmt: skip
         reden = f"{reden} Wat er nog ligt: {restacties}"
+    if fase == Fase.AFGESLOTEN:
+        raise Onmogelijk("Sluit het dossier af met wat de aanpak opleverde.", "fase")
     waarden: dict[str, Any] = {"fase": fase}
+    if fase == Fase.NAZORG:
+        beleid.eis_nazorg(nazorg, nazorg_tot)
+        waarden |= {"nazorg": nazorg, "nazorg_tot": nazorg_tot}
     wijzigingen = wijzig(dossier, waarden)
+    wijzigingen.pop("nazorg", None)  # stands in the dossier itself, for who reads rubriek C
     dossier.bewaren_tot = None if dossier.is_open else bewaardatum(dossier)
     dossier.save(update_fields=["bewaren_tot"])
     logboek.leg_vast("fase_gewijzigd", dossier=dossier, door=door, wijzigingen=wijzigingen | {"reden": [None, reden]})
@@ -171,26 +187,10 @@ def wijzig_fase(
 
 
 def _eis_klaar_voor(dossier: Dossier, fase: str) -> None:
-    """A plan is agreed on only after both domains were looked at; a dossier closes without open acties (DOMEIN D2)."""
+    """A plan is agreed on only after both domains were looked at (DOMEIN D2); a dwangsom is due after a hercontrole."""
     if fase == Fase.PLAN_VASTGESTELD and dossier.soort in (Soort.PERSOON, Soort.GEZIN):
         domeinen = set(dossier.metingen.values_list("leefgebied__domein", flat=True))
         if not (domeinen & {"S", "SV"} and domeinen & {"V", "SV"}):
             raise Onmogelijk("Meet eerst minstens een leefgebied van zorg en een van veiligheid.", "fase")
     if fase == Fase.INVORDERING:
         beleid.eis_niet_hersteld(laatste_hercontrole(dossier))
-    acties: Any = dossier.acties
-    if fase == Fase.AFGESLOTEN and acties.open().exists():
-        raise Onmogelijk("Er staan nog acties open. Rond die af of laat ze vervallen.", "fase")
-
-
-@transaction.atomic
-def wijs_casusregisseur_aan(dossier: Dossier, gebruiker: Gebruiker, *, door: Toegang) -> Dossier:
-    """Another casusregisseur. Only a regisseur of this gemeente can be one. Raises Onmogelijk, Geweigerd."""
-    toegang = vergrendel(dossier, door)
-    eis_regie(toegang)
-    if not gebruiker.lidmaatschappen.filter(rollen__contains=["regisseur"], actief=True).exists():
-        raise Onmogelijk("Kies een regisseur van deze gemeente.", "casusregisseur")
-    wijzigingen = wijzig(toegang.dossier, {"casusregisseur": gebruiker})
-    if wijzigingen:
-        logboek.leg_vast("casusregisseur_gewijzigd", dossier=dossier, door=door, wijzigingen=wijzigingen)
-    return toegang.dossier

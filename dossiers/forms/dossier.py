@@ -3,9 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from autorisatie.forms import Formulier
-from autorisatie.models import Gebruiker, Lidmaatschap
-from autorisatie.rechten import Rol
+from autorisatie.forms import DatumVeld, Formulier
 from dossiers import beleid
 from dossiers.forms.persoon import NODIG, schrijfvak
 from dossiers.models import Dossier, Fase
@@ -68,24 +66,23 @@ class FaseWijzigen(Formulier):
         help_text="Nodig als u naar afronden en evalueren gaat. Alle partners lezen dit: noem geen namen van leden.",
     )
 
+    nazorg = forms.CharField(
+        label="Wie houdt het in het oog, en wat als het weer misgaat?",
+        widget=schrijfvak(3),
+        max_length=600,
+        required=False,
+        help_text="Nodig als u naar nazorg gaat.",
+    )
+    nazorg_tot = DatumVeld(label="Tot en met welke dag duurt de nazorg?", required=False)
+
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["fase"].choices = [  # type: ignore[attr-defined]
             (fase.value, format_html('{}<span class="d-sub">{}</span>', fase.label, GEVOLGEN[fase]))
             for fase in beleid.vervolg(dossier)
+            if fase != Fase.AFGESLOTEN  # a page of its own
         ]
+        if Fase.NAZORG not in beleid.vervolg(dossier):
+            del self.fields["nazorg"], self.fields["nazorg_tot"]
         if not any(beleid.vraagt_restacties(dossier, fase) for fase in beleid.vervolg(dossier)):
             del self.fields["restacties"]
-
-
-class Casusregisseur(Formulier):
-    """Who leads this dossier."""
-
-    casusregisseur = forms.ModelChoiceField(label="Wie wordt casusregisseur?", queryset=None, empty_label=None)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        veld: Any = self.fields["casusregisseur"]
-        regisseurs = Lidmaatschap.objects.filter(rollen__contains=[Rol.REGISSEUR.value], actief=True)
-        veld.queryset = Gebruiker.objects.filter(pk__in=regisseurs.values("gebruiker"), is_active=True)
-        veld.label_from_instance = lambda gebruiker: gebruiker.naam

@@ -25,10 +25,16 @@ class Dossier(GemeenteModel):
     fase = models.CharField("fase", max_length=20, choices=Fase.choices, default=Fase.AANGEMELD)
     buurt = models.ForeignKey(Buurt, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     casusregisseur = models.ForeignKey(Gebruiker, null=True, on_delete=models.PROTECT, related_name="+")
+    # Stands in as casusregisseur up to and including `vervanging_tot`; after that day by itself no longer.
+    vervanger = models.ForeignKey(Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    vervanging_tot = models.DateField("vervanging tot en met", null=True, blank=True)
     aangemeld_door = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     aanleiding = models.TextField("waarom dit dossier")
     doel = models.TextField("wat we willen bereiken", blank=True)
     acuut = models.BooleanField("acuut onveilig", default=False)
+    nazorg = models.TextField("afspraken voor de nazorg", blank=True, db_default="")
+    nazorg_tot = models.DateField("nazorg tot en met", null=True, blank=True)
+    eindresultaat = models.TextField("wat de aanpak opleverde", blank=True, db_default="")
     kader = models.CharField("kader", max_length=16, choices=Kader.choices, default=Kader.LOKAAL)
     grondslag = models.CharField("grondslag", max_length=200)
     bewaren_tot = models.DateField("bewaren tot en met", null=True, blank=True)
@@ -46,7 +52,14 @@ class Dossier(GemeenteModel):
         ordering = ["-gewijzigd_op", "-pk"]
         default_permissions = ()
         permissions = [("deelnemen", "Neemt deel aan dit dossier")]
-        constraints = [models.UniqueConstraint(fields=["gemeente", "nummer"], name="dossiernummer_per_gemeente")]
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "nummer"], name="dossiernummer_per_gemeente"),
+            models.CheckConstraint(
+                condition=models.Q(vervanger=None, vervanging_tot=None)
+                | models.Q(vervanger__isnull=False, vervanging_tot__isnull=False),
+                name="vervanging_heeft_een_eind",
+            ),
+        ]
         indexes = [
             models.Index(fields=["gemeente", "-gewijzigd_op", "-id"], name="dossier_recent"),
             models.Index(fields=["gemeente", "casusregisseur", "-gewijzigd_op"], name="dossier_regisseur"),
@@ -59,6 +72,10 @@ class Dossier(GemeenteModel):
     @property
     def is_open(self) -> bool:
         return self.fase not in GESLOTEN_FASEN
+
+    @property
+    def vervanging_loopt(self) -> bool:
+        return self.vervanging_tot is not None and self.vervanging_tot >= klok.vandaag()
 
     @property
     def detail(self) -> Any:

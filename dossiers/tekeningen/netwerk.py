@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dossiers.tekeningen.basis import Punt, n, punten, samen
+from dossiers.tekeningen.basis import Punt, n, samen
 
 BREED, HOOG = 860, 572
 SMAL, RIJ = 360, 118
@@ -20,8 +20,6 @@ VOL = 9
 LETTERS_NAAM, LETTERS_SUB, LETTER = 20, 26, 6.6
 REGEL = 15
 STRAAL, STRAAL_MIDDEN = 18, 25
-# How far a line beside the middle is bowed: part of its length, and at most.
-BOCHT, MEESTE_BOCHT = 0.3, 150
 VORMEN = {
     "persoon": '<circle class="kn-vorm" r="18"/>',
     "gezin": '<rect class="kn-vorm" x="-18" y="-16" width="36" height="32" rx="8"/>',
@@ -106,39 +104,24 @@ def _svg(
 
 
 def _streep(streep: Streep, plekken: dict[str, Punt], midden: str) -> SafeString:
-    """Straight to the middle; between two others in a bow around it, or it would seem to go through the middle."""
-    van, naar = plekken[streep.van], plekken[streep.naar]
-    buiten = midden not in (streep.van, streep.naar)
-    bocht = _bocht(van, naar, plekken[midden]) if buiten else ((van[0] + naar[0]) / 2, (van[1] + naar[1]) / 2)
-    weg = f"M{_punt(van)}Q{_punt(bocht)} {_punt(naar)}" if buiten else f"M{_punt(van)}L{_punt(naar)}"
-    lijn = format_html('<path class="lijn {}" d="{}"/>', streep.klasse, weg)
+    (x1, y1), (x2, y2) = plekken[streep.van], plekken[streep.naar]
+    eindes = (n(x1), n(y1), n(x2), n(y2))
+    lijn = format_html('<line class="lijn {}" x1="{}" y1="{}" x2="{}" y2="{}"/>', streep.klasse, *eindes)
     if not streep.pijl:
         return lijn
-    afstand = STRAAL_MIDDEN + 9 if streep.pijl == midden else STRAAL + 6
-    return samen([lijn, _pijl(bocht, plekken[streep.pijl], afstand, streep.klasse)])
+    naar, van = (streep.naar, streep.van) if streep.pijl == streep.naar else (streep.van, streep.naar)
+    return samen(
+        [lijn, _pijl(plekken[van], plekken[naar], STRAAL_MIDDEN + 9 if naar == midden else STRAAL + 6, streep.klasse)]
+    )
 
 
-def _punt(punt: Punt) -> str:
-    return f"{n(punt[0])} {n(punt[1])}"
-
-
-def _bocht(van: Punt, naar: Punt, midden: Punt) -> Punt:
-    """The point a bow is pulled towards: beside the line, on the side away from the middle."""
-    half = ((van[0] + naar[0]) / 2, (van[1] + naar[1]) / 2)
-    lang = hypot(naar[0] - van[0], naar[1] - van[1]) or 1
-    dwars = ((naar[1] - van[1]) / lang, (van[0] - naar[0]) / lang)
-    kant = 1 if dwars[0] * (half[0] - midden[0]) + dwars[1] * (half[1] - midden[1]) >= 0 else -1
-    uit = min(lang * BOCHT, MEESTE_BOCHT) * kant
-    return half[0] + dwars[0] * uit, half[1] + dwars[1] * uit
-
-
-def _pijl(vanaf: Punt, naar: Punt, afstand: float, klasse: str) -> SafeString:
+def _pijl(van: Punt, naar: Punt, afstand: float, klasse: str) -> SafeString:
     """A head that ends just before the node."""
-    lang = hypot(naar[0] - vanaf[0], naar[1] - vanaf[1]) or 1
-    ex, ey = (naar[0] - vanaf[0]) / lang, (naar[1] - vanaf[1]) / lang
+    lang = hypot(naar[0] - van[0], naar[1] - van[1]) or 1
+    ex, ey = (naar[0] - van[0]) / lang, (naar[1] - van[1]) / lang
     px, py = naar[0] - ex * afstand, naar[1] - ey * afstand
     hoeken = [(px, py)] + [(px - ex * 13 + k * ey * 7, py - ey * 13 - k * ex * 7) for k in (1, -1)]
-    return format_html('<polygon class="pijl {}" points="{}"/>', klasse, punten(hoeken))
+    return format_html('<polygon class="pijl {}" points="{}"/>', klasse, " ".join(f"{n(x)},{n(y)}" for x, y in hoeken))
 
 
 def _knoop(stip: Stip, plek: Punt, midden: bool = False) -> SafeString:
@@ -151,33 +134,24 @@ def _knoop(stip: Stip, plek: Punt, midden: bool = False) -> SafeString:
     )  # fmt: skip
     if midden or not stip.href:
         return inhoud
-    getoond = (" ".join(_namen(stip)), " ".join(_subs(stip)), stip.woord)
-    naam = ", ".join(deel for deel in getoond if deel)
+    naam = ", ".join(deel for deel in (stip.naam, stip.sub, stip.woord) if deel)
     return format_html('<a href="{}" aria-label="{}">{}</a>', stip.href, naam, inhoud)
 
 
 def _tekst(stip: Stip, boven: float) -> SafeString:
     """Name in bold, words below it, on a plane that keeps the lines away."""
-    namen, subs = _namen(stip), _subs(stip)
+    namen, subs = in_regels(stip.naam, LETTERS_NAAM), in_regels(stip.sub, LETTERS_SUB)
     breed = max(len(regel) for regel in (*namen, *subs, "")) * LETTER + 8
     hoog = (len(namen) + len(subs)) * REGEL + 4
     regels = [("kn-naam", regel) for regel in namen] + [("kn-sub", regel) for regel in subs]
     teksten = samen(
-        format_html('<text class="{}" y="{}">{}</text> ', klasse, n(boven + nr * REGEL), regel)
+        format_html('<text class="{}" y="{}">{}</text>', klasse, n(boven + nr * REGEL), regel)
         for nr, (klasse, regel) in enumerate(regels)
     )
     vlak = format_html(
         '<rect class="kn-vlak" x="{}" y="{}" width="{}" height="{}"/>', n(-breed / 2), n(boven - 13), n(breed), n(hoog)
     )
     return samen([vlak, teksten])
-
-
-def _namen(stip: Stip) -> list[str]:
-    return in_regels(stip.naam, LETTERS_NAAM)
-
-
-def _subs(stip: Stip) -> list[str]:
-    return in_regels(stip.sub, LETTERS_SUB)
 
 
 def in_regels(tekst: str, hoogstens: int) -> list[str]:

@@ -32,7 +32,8 @@ class VanDossier(BevoegdMixin, abstract=True):
     def dossiertoegang(self) -> DossierToegang:
         """The dossier and what this person may do in it. Unseen: 404, seen but too low: 403."""
         zichtbaar = Dossier.objects.zichtbaar_voor(self.toegang).defer(*GRENZEN)
-        zichtbaar = zichtbaar.select_related("buurt__wijk", "casusregisseur", "aangemeld_door", "persoon", "gezin")
+        mensen = ("casusregisseur", "vervanger", "aangemeld_door")
+        zichtbaar = zichtbaar.select_related("buurt__wijk", *mensen, "persoon", "gezin")
         dossiertoegang = DossierToegang(get_object_or_404(zichtbaar, nummer=self.kwargs["nummer"]), self.toegang)
         if self.nodig:
             dossiertoegang.eis(dossiertoegang.lijst[self.nodig[0]], self.nodig[1])
@@ -70,7 +71,7 @@ class VanDossier(BevoegdMixin, abstract=True):
         return super().get_context_data(  # type: ignore[misc]
             dossier=self.dossier,
             dossiertoegang=self.dossiertoegang,
-            kop=kop.kop_van(self.dossiertoegang, self.onderdeel, self.pad),
+            kop=kop.kop_van(self.dossiertoegang, self.onderdeel, self.pad, kwargs.pop("te_laat", None)),
             **kwargs,
         )
 

@@ -45,6 +45,7 @@ class Overzicht(DossierPagina):
             **self._mag(),
             besluit=tijdlijn.laatste_besluit(self.dossiertoegang, self.zicht),
             plan=plan,
+            te_laat=plan.te_laat,
             beeld=plan.beeld,
             maanden=tijdlijn.per_maand(regels.rijen),
             meer=regels.volgende,

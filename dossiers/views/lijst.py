@@ -1,11 +1,20 @@
 from typing import Any
 
+from django.http import QueryDict
+
 from autorisatie import logboek
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import Pagina
 from dossiers import lijst
 from dossiers.bladeren import lees
 from dossiers.forms.lijst import LijstFilter
+
+
+def filtervraag(get: QueryDict) -> str:
+    """The filter as it stands in the address, without the page."""
+    vraag = get.copy()
+    vraag.pop("na", None)
+    return f"?{vraag.urlencode()}" if vraag else ""
 
 
 class Lijst(Pagina):
@@ -27,6 +36,7 @@ class Lijst(Pagina):
             in_nood=lijst.in_nood(self.toegang),
             aantal=lijst.aantal(self.toegang, keuze),
             volgende=self._volgende(bladzijde),
+            vraag=filtervraag(self.request.GET),
             **kwargs,
         )
 

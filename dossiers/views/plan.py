@@ -13,8 +13,10 @@ class Plan(DossierPagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         gebieden = te_meten(self.dossiertoegang) if self.dossier.is_open else []
+        plan = plan_van(self.dossiertoegang)
         return super().get_context_data(
-            plan=plan_van(self.dossiertoegang),
+            plan=plan,
+            te_laat=plan.te_laat,
             mag_doel=bool(gebieden),
             mag_doel_in={gebied.rubriek_id for gebied in gebieden},
             **kwargs,

@@ -14,7 +14,7 @@ from dossiers import verbanden
 from dossiers.acties.verband import beeindig_verband, haal_verband_weg, leg_verband, mag_wijzigen, wijzig_verband
 from dossiers.forms.verband import Beeindigen, Leggen, Weghalen, Wijzigen, zoals_het_staat
 from dossiers.models import Dossier, Verband, Vorm
-from dossiers.tekenwerk import teken, teken_klein
+from dossiers.tekenwerk import teken
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
 from dossiers.zoeken import zoek
 
@@ -35,11 +35,9 @@ class VanVerbanden(VanDossier, abstract=True):
 
 
 class Verbanden(VanVerbanden, DossierPagina):
-    """The network and the list; htmx gets the small network, for beside the overview. ?midden= puts something else of
-    this dossier in the middle; unseen: 404."""
+    """The network and the list. ?midden= puts something else of this dossier in the middle; unseen: 404."""
 
     template_name = "dossiers/verband/verbanden.html"
-    deel_template = "dossiers/verband/_klein.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sleutel = self.request.GET.get("midden", "")
@@ -53,7 +51,7 @@ class Verbanden(VanVerbanden, DossierPagina):
         slot = not self.toegang.is_regisseur
         return super().get_context_data(
             beeld=beeld,
-            tekening=teken_klein(beeld, slot) if self.request.htmx else teken(beeld, slot),
+            tekening=teken(beeld, slot),
             slot=slot,
             is_dossier=not sleutel,
             mag_leggen=self.mag_leggen,

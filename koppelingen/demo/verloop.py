@@ -2,17 +2,20 @@
 
 import random
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from autorisatie import klok
 from autorisatie.rechten import Niveau, Toegang
 from dossiers.acties.aantekening import schrijf_aantekening
+from dossiers.acties.afsluiten import Uitkomst, open_doelen, sluit_dossier
 from dossiers.acties.betrokkene import koppel_betrokkene, voeg_betrokkene_toe
 from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
-from dossiers.acties.dossier import open_dossier, wijs_casusregisseur_aan, wijzig_fase, wijzig_kern
+from dossiers.acties.dossier import open_dossier, wijzig_fase, wijzig_kern
 from dossiers.acties.plan import meet, stel_doel, wijzig_doel
+from dossiers.acties.regie import wijs_casusregisseur_aan
 from dossiers.acties.verband import beeindig_verband, leg_verband
 from dossiers.models import (
     GESLOTEN_FASEN,
@@ -23,11 +26,13 @@ from dossiers.models import (
     Deelname,
     Doel,
     Dossier,
+    Eindresultaat,
     Fase,
     Regime,
     Verband,
     Vorm,
 )
+from dossiers.toegang import DossierToegang
 from koppelingen.demo.draaiboek import Band, Doelbestek, Lid, Nota, Ruimte, Verhaal
 from koppelingen.demo.fasen import Redenen, fasedagen
 from koppelingen.demo.kalender import Kalender, Stap, Voornemen
@@ -54,6 +59,7 @@ from koppelingen.demo.werk import Werk
     SLUITEN,
     BAND,
 ) = range(16)
+NAZORG = "Het wijkteam belt iedere maand. Gaat het weer mis, dan staat dit dossier op het volgende overleg."
 _NA_HET_PLAN = (Fase.PLAN_CONCEPT, Fase.PLAN_VASTGESTELD, Fase.UITVOERING)
 _OVER_DOOR = (Fase.EVALUATIE, Fase.AFSCHALEN, Fase.NAZORG, *GESLOTEN_FASEN)
 
@@ -267,14 +273,24 @@ class Verloop:
         return SLUITEN if fase in _OVER_DOOR else FASE
 
     def _naar(self, fase: Fase, door: Toegang) -> None:
+        if fase == Fase.AFGESLOTEN:
+            self._sluit_af(self.redenen.voor(fase), door)
+            return
         beslist = fase in (Fase.BEELDVORMING, Fase.NIET_OPGEPAKT, Fase.DOORVERWEZEN)
         reden = self.verhaal.weging if beslist else ""
         if fase == Fase.INVORDERING:
             self._hercontroleer(door)
-        rest = (
-            "De partners houden hun vaste ronde. Rijnbreed blijft het aanspreekpunt." if fase == Fase.EVALUEREN else ""
-        )
-        wijzig_fase(self.dossier, fase, reden=reden or self.redenen.voor(fase), restacties=rest, door=door)
+        ook: dict[str, Any] = {}
+        if fase == Fase.EVALUEREN:
+            ook = {"restacties": "De partners houden hun vaste ronde. Rijnbreed blijft het aanspreekpunt."}
+        if fase == Fase.NAZORG:
+            ook = {"nazorg": NAZORG, "nazorg_tot": klok.vandaag() + timedelta(days=90)}
+        wijzig_fase(self.dossier, fase, reden=reden or self.redenen.voor(fase), door=door, **ook)
+
+    def _sluit_af(self, eindresultaat: str, door: Toegang) -> None:
+        toegang = DossierToegang(Dossier.objects.get(pk=self.dossier.pk), door)
+        doelen = {doel.pk: Uitkomst(Eindresultaat.BEHAALD) for doel in open_doelen(toegang)}
+        sluit_dossier(self.dossier, eindresultaat=eindresultaat, doelen=doelen, door=door)
 
     def _meet(self) -> None:
         """First, later, and on a long road once in between."""

@@ -12,6 +12,7 @@ class Waarom(models.TextChoices):
     """Why this person gets the alert."""
 
     CASUSREGISSEUR = "casusregisseur", "U bent casusregisseur"
+    VERVANGT = "vervangt", "U vervangt de casusregisseur"
     REGIE = "regie", "Dit dossier heeft nog geen casusregisseur"
     VOORZITTER = "voorzitter", "U bent voorzitter van het overleg"
     VOLGER = "volger", "U volgt dit dossier"

@@ -1,8 +1,13 @@
 from typing import Any
 
-from autorisatie import logboek
+from django.http import HttpRequest, HttpResponse
+
+from autorisatie import logboek, uitvoer
+from autorisatie.models import Inzage
 from autorisatie.rechten import Recht
-from autorisatie.views.bevoegd import Pagina
+from autorisatie.views.bevoegd import BevoegdMixin, Pagina
+from dossiers.views.lijst import filtervraag
+from dossiers.views.meenemen import UitvoerMixin
 from sitrap import actielijst
 from sitrap.forms.acties import ActieFilter
 from sitrap.gebied import gekozen_gebied
@@ -27,6 +32,7 @@ class Acties(Pagina):
             bladzijde=bladzijde,
             aantal=actielijst.aantal(self.toegang, keuze, gebied),
             volgende=self._volgende(bladzijde),
+            vraag=filtervraag(self.request.GET),
             **kwargs,
         )
 
@@ -36,3 +42,27 @@ class Acties(Pagina):
         vraag = self.request.GET.copy()
         vraag["na"] = str(bladzijde.volgende)
         return f"?{vraag.urlencode()}"
+
+
+KOP = ("Actie", "Dossiernummer", "Dossier", "Partner", "Wie", "Klaar op", "Stand")
+
+
+class ActiesMeenemen(UitvoerMixin, BevoegdMixin):
+    """The list with its filters as a file."""
+
+    recht = Recht.WERKEN
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        vorm = self.vorm
+        keuze = ActieFilter(request.GET, toegang=self.toegang).keuze
+        regels = actielijst.om_mee_te_nemen(self.toegang, keuze, gekozen_gebied(request.GET.get("wijk")))
+        dossiers = [regel.actie.dossier_id for regel in regels]
+        logboek.leg_inzages_vast(self.toegang, dossiers, scherm="sitrap:acties_meenemen", actie=Inzage.Actie.EXPORT)
+        return uitvoer.bestand("acties", vorm, KOP, [_rij(regel) for regel in regels])
+
+
+def _rij(regel: Any) -> tuple[Any, ...]:
+    actie = regel.actie
+    naam = "" if regel.dossier == regel.nummer else regel.dossier
+    wie = actie.uitvoerder.naam if actie.uitvoerder else ""
+    return actie.titel, regel.nummer, naam, actie.partner.naam, wie, actie.termijn, regel.stand.tekst

@@ -86,9 +86,9 @@ def test_een_fase_die_niet_volgt_of_zonder_reden_kan_niet(wereld, regie, velden)
 def test_afsluiten_met_open_acties_zegt_wat_eerst_moet(wereld, regie):
     for fase in ("triage", "beeldvorming"):
         regie.post(regie.dossier + "fase/", {"fase": fase, "reden": "Volgende"})
-    antwoord = regie.post(regie.dossier + "fase/", {"fase": "afgesloten", "reden": "Klaar"}, status=422)
+    antwoord = regie.post(regie.dossier + "afsluiten/", {"eindresultaat": "Het gaat beter"}, status=422)
     assert "Er staan nog acties open." in antwoord.content.decode()
-    assert "Klaar" in antwoord.content.decode()
+    assert "Het gaat beter" in antwoord.content.decode()
 
 
 def test_een_gesloten_dossier_toont_tot_wanneer_het_bewaard_wordt(wereld, regie):

@@ -11,7 +11,8 @@ from dossiers import lijst
 from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.actie import zet_stap
 from dossiers.acties.deelname import beeindig_deelname
-from dossiers.acties.dossier import meld_aan, wijs_casusregisseur_aan, wijzig_fase
+from dossiers.acties.dossier import meld_aan, wijzig_fase
+from dossiers.acties.regie import wijs_casusregisseur_aan
 from dossiers.bladeren import Sleutel, lees
 from dossiers.lijst import Keuze
 from dossiers.models import Deelname

@@ -10,8 +10,8 @@ from autorisatie.scope import binnen
 from dossiers import bezoek, tijdlijn
 from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.deelname import beeindig_deelname
-from dossiers.acties.dossier import wijs_casusregisseur_aan
 from dossiers.acties.plan import meet
+from dossiers.acties.regie import wijs_casusregisseur_aan
 from dossiers.bladeren import lees
 from dossiers.models import Deelname, Leefgebied
 from dossiers.tijdlijn import Soort

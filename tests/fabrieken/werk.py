@@ -4,8 +4,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from autorisatie import klok
+from autorisatie.rechten import Toegang
 from autorisatie.scope import binnen
 from dossiers.acties.actie import geef_actie, zet_stap
+from dossiers.acties.afsluiten import sluit_dossier
 from dossiers.acties.deelname import voeg_partner_toe
 from dossiers.acties.dossier import meld_aan, wijzig_fase
 from dossiers.acties.plan import meet
@@ -47,8 +49,15 @@ def naar_fase(plaats: Plaats, dossier: Dossier, *fasen: str) -> Dossier:
             if fase == "plan_vastgesteld":
                 scores = dict.fromkeys(Leefgebied.objects.filter(code__in=("PAR", "OVL")), 2)
                 meet(dossier, scores=scores, door=regisseur)
-            dossier = wijzig_fase(Dossier.objects.get(pk=dossier.pk), fase, reden="Volgende stap", door=regisseur)
+            dossier = _een_stap(Dossier.objects.get(pk=dossier.pk), fase, regisseur)
     return dossier
+
+
+def _een_stap(dossier: Dossier, fase: str, door: Toegang) -> Dossier:
+    if fase == "afgesloten":
+        return sluit_dossier(dossier, eindresultaat="Het gaat beter.", door=door)
+    nazorg = {"nazorg": "Het wijkteam belt.", "nazorg_tot": klok.vandaag() + timedelta(days=90)}
+    return wijzig_fase(dossier, fase, reden="Volgende stap", door=door, **(nazorg if fase == "nazorg" else {}))
 
 
 def geef(

@@ -35,8 +35,8 @@ class Adres:
 
     @property
     def heeft_object(self) -> bool:
-        """A soort is a word that every gemeente knows, no object of one."""
-        return set(self.argumenten) - {"gemeente", "soort"} != set()
+        """A soort or the kind of a file is a word that every gemeente knows, no object of one."""
+        return set(self.argumenten) - {"gemeente", "soort", "vorm"} != set()
 
 
 def alle_adressen() -> list[Adres]:
@@ -73,6 +73,8 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("dossiers:maatregel", "pk"): lambda p: _eerste(p, "dossiers.Maatregel", dossier=p.soorten["toezicht"]),
     ("dossiers:maatregel_nieuw", "instrument"): lambda p: "dwangsom",
     ("dossiers:maatregel_stap", "stand"): lambda p: "besluit",
+    ("", "vorm"): lambda p: "csv",
+    ("dossiers:kader", "kader"): lambda p: "zvh",
     ("dossiers:prioriteit", "nummer"): lambda p: p.soorten["groep"].nummer,
     ("dossiers:mensen", "nummer"): lambda p: p.soorten["gezin"].nummer,
     ("dossiers:betrokkene", "nummer"): lambda p: p.soorten["gezin"].nummer,

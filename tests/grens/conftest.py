@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,8 @@ from autorisatie import klok
 from autorisatie.acties.partner import wijzig_partner
 from autorisatie.models import Gebruiker, Noodtoegang
 from autorisatie.scope import binnen
-from dossiers.acties.dossier import meld_aan
+from dossiers.acties.afsluiten import sluit_dossier
+from dossiers.acties.dossier import meld_aan, wijzig_fase
 from dossiers.acties.noodtoegang import Gezocht, beoordeel_noodtoegang, trek_noodtoegang_in, vraag_noodtoegang
 from dossiers.querysets import gebeurtenissen_voor
 from overleg.acties.aanwezigheid import nodig_uit
@@ -30,6 +31,7 @@ from tests.fabrieken.signalen import bouw_signalen
 from tests.fabrieken.soorten import bouw_soorten
 from tests.fabrieken.verbanden import bouw_verbanden
 from tests.fabrieken.wereld import Plaats, Wereld
+from tests.fabrieken.werk import naar_fase
 
 # Who walks along every address, from stranger to insider.
 ROLLEN = (
@@ -66,6 +68,7 @@ def bouw_grens(wereld: Wereld) -> Wereld:
     _extra_dossier(wereld.daar, "tweede")
     for plaats in (wereld.hier, wereld.daar):
         plaats.soorten = bouw_soorten(plaats)  # type: ignore[attr-defined]
+        plaats.gesloten = _gesloten_dossier(plaats)  # type: ignore[attr-defined]
     # The last of all: over there is one more, so that nobody here has its number.
     wereld.daar.derde = _extra_dossier(wereld.daar, "derde")  # type: ignore[attr-defined]
     for plaats in (wereld.hier, wereld.daar):
@@ -91,6 +94,18 @@ def _extra_dossier(plaats: Plaats, wat: str) -> Any:
             buurt=plaats.buurt,
             door=plaats.toegang("regisseur"),
         )  # fmt: skip
+
+
+def _gesloten_dossier(plaats: Plaats) -> Any:
+    """Of regie alone, through nazorg to the end: what was agreed and what it yielded."""
+    afspraken = {"nazorg": plaats.kanarie("nazorg"), "nazorg_tot": klok.vandaag() + timedelta(days=30)}
+    dossier = _extra_dossier(plaats, "gesloten")
+    weg = ("triage", "beeldvorming", "plan_concept", "plan_vastgesteld", "uitvoering", "afschalen")
+    dossier = naar_fase(plaats, dossier, *weg)
+    with binnen(plaats.gemeente):
+        regisseur = plaats.toegang("regisseur")
+        dossier = wijzig_fase(dossier, "nazorg", reden="Rustig", door=regisseur, **afspraken)
+        return sluit_dossier(dossier, eindresultaat=plaats.kanarie("eindresultaat"), door=regisseur)
 
 
 def bouw_overleg(plaats: Plaats) -> None:

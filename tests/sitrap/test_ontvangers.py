@@ -11,8 +11,9 @@ from autorisatie.scope import binnen
 from autorisatie.toekennen import beeindig_lidmaatschap, zet_cel
 from dossiers.acties.aantekening import corrigeer_aantekening
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
-from dossiers.acties.dossier import wijs_casusregisseur_aan, wijzig_fase, wijzig_kern
+from dossiers.acties.dossier import wijzig_fase, wijzig_kern
 from dossiers.acties.plan import meet, stel_doel
+from dossiers.acties.regie import wijs_casusregisseur_aan
 from dossiers.models import Actie, Deelname, Doel, Dossier, Fase, Leefgebied, Uitzondering
 from overleg.acties.overleg import publiceer_agenda, sluit_overleg, start_overleg
 from overleg.models import Agendapunt, Overleg

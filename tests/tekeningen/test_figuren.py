@@ -154,11 +154,4 @@ def test_geen_twee_knopen_staan_op_elkaar(teken, aantal):
 
 def test_een_pijl_wijst_naar_het_gevolg_en_een_lijn_zonder_einde_vervalt():
     svg = netwerk.ringen(EGO, ROND[:3], STREPEN, "x")
-    assert svg.count('class="pijl ') == svg.count('<path class="lijn') == 2
-
-
-def test_een_lijn_tussen_twee_anderen_gaat_om_het_midden_heen():
-    """Opposite each other, so a straight line would seem to stop in the middle."""
-    svg = netwerk.ringen(EGO, ROND[:2], [netwerk.Streep("k0", "k1", "x", pijl="k1")], "x")
-    x, y = re.findall(r"Q([\d.]+) ([\d.]+) ", svg)[0]
-    assert dist((float(x), float(y)), (netwerk.BREED / 2, netwerk.HOOG / 2)) > 100
+    assert svg.count('class="pijl ') == svg.count("<line") == 2
