@@ -384,7 +384,9 @@ def test_wat_al_gekoppeld_is_staat_in_de_tekening_en_in_de_lijst(als, hier, groe
         nieuw_incident(hier, groep)
     blad = soep(als("regisseur").get(tab(groep)))
     namen = [knoop["aria-label"] for knoop in blad.main.find("svg", class_="net-breed").find_all("a")]
-    assert [naam.split(",")[0] for naam in namen] == [hier.dossier.naam, "Milan Verbeek", "Geweld"]
+    gezien = [naam.split(",")[0] for naam in namen]
+    assert gezien[1:] == ["Milan Verbeek", "Geweld"]
+    assert hier.dossier.naam.startswith(gezien[0].rstrip("…"))  # a long name ends in an ellipsis, the list has it all
     assert "meeloper" in namen[0]
     lijst = blad.main.find("table").get_text(" ")
     assert all(woord in lijst for woord in (hier.dossier.naam, "Milan Verbeek", "Geweld"))
