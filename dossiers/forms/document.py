@@ -18,7 +18,7 @@ class BestandVeld(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"accept": kwargs.pop("accept", soorten.ACCEPT)} | kwargs.pop("attrs", {})
-        super().__init__(required=False, allow_empty_file=True, widget=forms.FileInput(attrs=attrs), **kwargs)
+        super().__init__(allow_empty_file=True, widget=forms.FileInput(attrs=attrs), **kwargs)
 
 
 class MetBestand(Formulier):
@@ -27,8 +27,8 @@ class MetBestand(Formulier):
     `te_groot`: the file was left behind on its way in.
     """
 
-    bestand = BestandVeld(label="Bestand", help_text=f"{soorten.IN_WOORDEN}.".capitalize().replace("Pdf", "PDF"))
-    foto = BestandVeld(label="Of maak een foto", accept="image/jpeg", attrs={"capture": "environment"})
+    bestand = BestandVeld(label="Bestand", help_text=f"{soorten.IN_WOORDEN}.")
+    foto = BestandVeld(label="Of maak een foto", required=False, accept="image/jpeg", attrs={"capture": "environment"})
 
     def __init__(self, *args: Any, te_groot: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,6 +36,7 @@ class MetBestand(Formulier):
 
     def clean(self) -> dict[str, Any]:
         inhoud = super().clean() or {}
+        self.errors.pop("bestand", None)  # a photo is a file as well
         gekozen = [veld for veld in ("bestand", "foto") if inhoud.get(veld)]
         fout = self._mis(gekozen)
         if fout:

@@ -17,5 +17,5 @@ def als_plaatje(inhoud: bytes) -> str:
 def grootte(aantal: int) -> str:
     """'12 KB' or '3,4 MB'."""
     if aantal < 1024 * 1024:
-        return f"{max(1, round(aantal / 1024))} KB"
-    return f"{aantal / 1024 / 1024:.1f} MB".replace(".", ",")
+        return f"{max(1, round(aantal / 1024))}\u00a0KB"
+    return f"{aantal / 1024 / 1024:.1f}\u00a0MB".replace(".", ",")

@@ -45,6 +45,18 @@ class Nota:
 
 
 @dataclass(frozen=True)
+class Stuk:
+    """A document. `soort`: brief or foto."""
+
+    dag: int
+    wie: str
+    rubriek: str
+    soort: str
+    titel: str
+    tekst: str
+
+
+@dataclass(frozen=True)
 class Actiebestek:
     """`stand`: a status, with the result behind it when rounded off. `woord`: report, or reason.
 
@@ -157,6 +169,7 @@ class Verhaal:
     grondslag: str = ""
     contact: dict[str, str] = field(default_factory=dict)
     notas: tuple[Nota, ...] = ()
+    stukken: tuple[Stuk, ...] = ()
     acties: tuple[Actiebestek, ...] = ()
     doelen: tuple[Doelbestek, ...] = ()
     scores: dict[str, Score] = field(default_factory=dict)
@@ -249,6 +262,7 @@ def _verhaal(velden: dict[str, Any]) -> Verhaal:
         **_vast(velden)
         | {
             "notas": tuple(Nota(*rij) for rij in velden.get("notas", ())),
+            "stukken": tuple(Stuk(*rij) for rij in velden.get("stukken", ())),
             "leden": tuple(Lid(*rij) for rij in velden.get("leden", ())),
             "verbanden": tuple(
                 Band(*_vast({str(nr): deel for nr, deel in enumerate(rij)}).values())

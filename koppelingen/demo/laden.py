@@ -14,6 +14,7 @@ from autorisatie import klok
 from autorisatie.models import Gebeurtenis, Gebruiker, Gemeente
 from autorisatie.rechten import Rol
 from autorisatie.scope import binnen
+from dossiers.keuring import keur
 from koppelingen.demo.afspelen import Speler, zonder_wekker
 from koppelingen.demo.bak import Bak
 from koppelingen.demo.draaiboek import Bestek, lees
@@ -81,6 +82,8 @@ def _laad_gemeente(bestek: Bestek, nu: datetime, kluis: "Accounts", meld: Callab
     stappen += Bak(plaats, kalender, f"{_ZAAD}-{bestek.slug}-bak").stappen()
     stappen += [stap for o in bestek.overleggen for stap in Vergadering(o, plaats, kalender).stappen()]
     Speler(plaats, kalender).speel(stappen)
+    while keur(plaats.gemeente):  # the pages of the PDFs, which the worker makes otherwise
+        pass
     with binnen(plaats.gemeente):
         aantal = Gebeurtenis.objects.count()
     overleggen = len(bestek.overleggen)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from autorisatie.rechten import Toegang
+from dossiers.models import Document
 from koppelingen.demo.draaiboek import Overlegbestek, Punt
 from koppelingen.demo.kalender import Kalender, Stap
 from koppelingen.demo.plaats import Plaats
@@ -12,6 +13,7 @@ from overleg.acties.aanwezigheid import meld_af, nodig_uit
 from overleg.acties.agenda import zet_op_agenda
 from overleg.acties.bespreking import NieuwBesluit, leg_vast_in_overleg
 from overleg.acties.overleg import plan_overleg, publiceer_agenda, sluit_overleg, start_overleg, stel_verslag_vast
+from overleg.acties.stuk import leg_stuk_bij
 from overleg.models import Agendapunt, Overleg
 
 _VERSLAG_NA = timedelta(days=2)
@@ -95,6 +97,9 @@ class Vergadering:
             voorstel=self.kalender.tekst(punt.voorstel),
             door=door,
         )
+        laatste = Document.objects.aanwezig().filter(dossier=self.plaats.dossiers[punt.dossier]).first()
+        if laatste:
+            leg_stuk_bij(self.punten[punt.dossier], laatste, door=door)
 
     def _meld_af(self, door: Toegang) -> None:
         meld_af(self.overleg, door=door)

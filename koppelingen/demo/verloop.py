@@ -13,6 +13,7 @@ from dossiers.acties.afsluiten import Uitkomst, open_doelen, sluit_dossier
 from dossiers.acties.betrokkene import koppel_betrokkene, voeg_betrokkene_toe
 from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
+from dossiers.acties.document import voeg_document_toe
 from dossiers.acties.dossier import open_dossier, wijzig_fase, wijzig_kern
 from dossiers.acties.plan import meet, stel_doel, wijzig_doel
 from dossiers.acties.regie import wijs_casusregisseur_aan
@@ -33,7 +34,8 @@ from dossiers.models import (
     Vorm,
 )
 from dossiers.toegang import DossierToegang
-from koppelingen.demo.draaiboek import Band, Doelbestek, Lid, Nota, Ruimte, Verhaal
+from koppelingen.demo import stukken
+from koppelingen.demo.draaiboek import Band, Doelbestek, Lid, Nota, Ruimte, Stuk, Verhaal
 from koppelingen.demo.fasen import Redenen, fasedagen
 from koppelingen.demo.kalender import Kalender, Stap, Voornemen
 from koppelingen.demo.personalia import gegevens_van, naamdelen
@@ -92,6 +94,8 @@ class Verloop:
             self.plan(band.dag, BAND, band.wie, partial(self._verbind, band))
             if band.tot:
                 self.plan(band.tot[0], BAND, band.wie, partial(self._laat_los, band, *band.tot))
+        for stuk in verhaal.stukken:
+            self.plan(stuk.dag, NOTA, stuk.wie, partial(self._voeg_document_toe, stuk))
         if verhaal.regisseur:
             self._voer_regie()
         return self.kalender.zet(self.voornemens, verhaal.naam)
@@ -134,7 +138,8 @@ class Verloop:
     def _dagen_van(self, sleutel: str) -> list[int]:
         """Days on which this partner does something here."""
         verhaal = self.verhaal
-        dagen = {nota.wie: nota.dag for nota in reversed(verhaal.notas)}
+        gebracht: list[Nota | Stuk] = [*verhaal.notas, *verhaal.stukken]
+        dagen = {rij.wie: rij.dag for rij in sorted(gebracht, key=lambda rij: -rij.dag)}
         wie = list(dagen.items()) + [(a.wie, a.van) for a in verhaal.alle_acties]
         wie += [(band.wie, band.dag) for band in verhaal.verbanden]
         ruimte = [rij.dag for rij in verhaal.uitzonderingen if rij.partner == sleutel]
@@ -236,6 +241,16 @@ class Verloop:
             rubriek=self.plaats.rubrieken[nota.rubriek],
             door=door,
             **({"alleen_eigen": True} if nota.aard == "eigen" else {"aard": nota.aard, "bron": nota.bron}),
+        )
+
+    def _voeg_document_toe(self, stuk: Stuk, door: Toegang) -> None:
+        tekst = self.kalender.tekst(stuk.tekst)
+        voeg_document_toe(
+            self.dossier,
+            titel=stuk.titel,
+            rubriek=self.plaats.rubrieken[stuk.rubriek],
+            bestand=stukken.maak(stuk.titel, stuk.soort, tekst, door.partners[0].naam),
+            door=door,
         )
 
     # Regie: fases, scores, doelen
