@@ -46,7 +46,7 @@ class Tellingen:
 
 
 def nieuwe(toegang: Toegang, categorie: str = "") -> list[Signaal]:
-    rijen = Signaal.objects.zichtbaar_voor(toegang).filter(bundel=None).select_related("buurt", "inbrenger")
+    rijen = nieuw(toegang).select_related("buurt", "inbrenger")
     return list((rijen.filter(categorie=categorie) if categorie else rijen)[:MEESTE])
 
 
@@ -66,7 +66,11 @@ def tellingen(toegang: Toegang) -> Tellingen:
 
 def aantal_nieuw(toegang: Toegang) -> int:
     """What nobody looked at yet."""
-    return Signaal.objects.zichtbaar_voor(toegang).filter(bundel=None).count()
+    return nieuw(toegang).count()
+
+
+def nieuw(toegang: Toegang) -> Any:
+    return Signaal.objects.zichtbaar_voor(toegang).filter(bundel=None)
 
 
 def voorstellen(signalen: Iterable[Signaal]) -> list[Voorstel]:

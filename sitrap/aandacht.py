@@ -38,6 +38,7 @@ class Stand:
     komend: Sequence[KomendOverleg]
     pad: Pad
     noodtoegangen: int = 0
+    signalen: int = 0
 
     def acties_url(self, **keuze: str) -> str:
         if self.gebied.wijk:
@@ -52,7 +53,7 @@ class Stand:
 def punten(stand: Stand) -> list[Punt]:
     """Regie and voorzitter look at the whole, a partner at its own work."""
     if begint(stand):
-        return _begin(stand)
+        return [*_begin(stand), *_signalen(stand)]
     regie = stand.toegang.is_regisseur or stand.toegang.is_voorzitter
     lijst = [*_noodtoegang(stand), *(_van_regie(stand) if regie else _van_partner(stand)), *_overleg(stand)]
     if stand.toegang.is_regisseur:
@@ -76,7 +77,7 @@ def _begin(stand: Stand) -> list[Punt]:
 
 
 def _van_regie(stand: Stand) -> list[Punt]:
-    return [*_te_laat(stand), *_geweigerd(stand), *_zonder_regisseur(stand), *_stil(stand)]
+    return [*_te_laat(stand), *_signalen(stand), *_geweigerd(stand), *_zonder_regisseur(stand), *_stil(stand)]
 
 
 def _noodtoegang(stand: Stand) -> list[Punt]:
@@ -110,6 +111,14 @@ def _oudste(laten: Sequence[PartnerActies]) -> str:
     aantal = sum(rij.te_laat for rij in laten)
     woord = "De oudste is" if aantal > 1 else "Die is"
     return f"{woord} {datums.deadline(oudste)}."
+
+
+def _signalen(stand: Stand) -> list[Punt]:
+    """What came in and nobody looked at yet, in this area; the bak shows them all."""
+    if not stand.signalen:
+        return []
+    wat = _tel(stand.signalen, "nieuw signaal", "nieuwe signalen")
+    return [Punt("blauw", "inbox", wat, "Kijk wat bij elkaar hoort en weeg het.", stand.pad("dossiers:signalenbak"))]
 
 
 def _geweigerd(stand: Stand) -> list[Punt]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from autorisatie import klok
@@ -234,6 +235,11 @@ def _liet_voorbijgaan(van: date, tot: date) -> Q:
 class Instroom:
     nieuw: Reeks
     zonder_regisseur: int
+
+
+def aantal(rijen: QuerySet[Any]) -> Coalesce:
+    """The number of these rows, as a part of another query."""
+    return Coalesce(Subquery(rijen.order_by().values("gemeente").annotate(n=Count("pk")).values("n")), 0)
 
 
 def tel_instroom(toegang: Toegang, gebied: Gebied) -> Instroom:

@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
-from autorisatie.models import Gebeurtenis
+from autorisatie.models import Gebeurtenis, Gemeente
 from autorisatie.rechten import Toegang
-from dossiers import noodtoegang
+from dossiers import noodtoegang, signalen
 from dossiers.lijst import Rij, rijen_van
 from dossiers.models import GESLOTEN_FASEN, Deelname, Dossier
 from dossiers.querysets import gebeurtenissen_voor
@@ -108,8 +108,19 @@ class Overzicht:
     @cached_property
     def stand(self) -> Stand:
         zonder = self.instroom.zonder_regisseur
-        nood = noodtoegang.zichtbaar_voor(self.toegang).te_beoordelen().count() if self.toegang.is_regisseur else 0
-        return Stand(self.toegang, self.gebied, self.dossiers, self.acties, zonder, self.komend, self.pad, nood)
+        return Stand(
+            self.toegang, self.gebied, self.dossiers, self.acties, zonder, self.komend, self.pad, *self._ligt_er
+        )
+
+    @property
+    def _ligt_er(self) -> tuple[int, int]:
+        """For regie, in one query: noodtoegangen to judge, and what is new in the bak (of this area)."""
+        if not self.toegang.is_regisseur:
+            return 0, 0
+        nood = noodtoegang.zichtbaar_voor(self.toegang).te_beoordelen()
+        bak = signalen.nieuw(self.toegang).filter(self.gebied.filter())
+        hier = Gemeente.objects.filter(pk=self.toegang.gemeente.pk)
+        return hier.values_list(cijfers.aantal(nood), cijfers.aantal(bak)).get()
 
     @property
     def aandacht(self) -> list[Punt]:

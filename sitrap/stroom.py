@@ -1,4 +1,4 @@
-"""The live stream /stroom/<slug>/ (server-sent events): a ping when there is a new alert, nothing else.
+"""The live stream /stroom/<slug>/ (server-sent events): a ping when there is a new alert or signaal.
 
 An ASGI app of its own, outside Django's request cycle. The page answers a ping by asking for the counter, through the
 ordinary rights. What a reconnecting page missed is answered from the database: its mark differs, so it gets a ping.

@@ -18,7 +18,9 @@ from django.utils.crypto import constant_time_compare
 from autorisatie import sessie
 from autorisatie.models import Gebruiker, Gemeente, Lidmaatschap
 from autorisatie.scope import binnen
+from dossiers.models import Signaal
 from sitrap.models import Melding
+from sitrap.ontvangers import regisseurs
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,20 @@ def herken(sessie: str, slug: str) -> Kaartje | None:
 
 
 def laat_toe(kaartje: Kaartje) -> int | None:
-    """How many alerts this person has here, as the mark of a stream; None when the person may not listen."""
+    """How much came in for this person here, as the mark of a stream; None when the person may not listen."""
     try:
         if kaartje not in _geldig([kaartje]):
             return None
         with binnen(Gemeente.objects.get(pk=kaartje.gemeente_id)):
-            return Melding.objects.filter(ontvanger=kaartje.gebruiker_id).count()
+            return _binnengekomen(kaartje.gebruiker_id)
     finally:
         connection.close()
+
+
+def _binnengekomen(gebruiker_id: int) -> int:
+    """Own alerts; for a regisseur the signalen too. Only grows, so that nothing new hides behind something gone."""
+    alerts = Melding.objects.filter(ontvanger=gebruiker_id).count()
+    return alerts + (Signaal.objects.count() if gebruiker_id in regisseurs() else 0)
 
 
 def nog_geldig(kaartjes: Collection[Kaartje]) -> set[Kaartje]:

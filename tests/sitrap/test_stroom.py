@@ -11,6 +11,7 @@ from autorisatie.scope import binnen
 from autorisatie.toekennen import beeindig_lidmaatschap
 from sitrap import sein, verdeler
 from sitrap.stroom import stroom
+from tests.fabrieken.signalen import nieuw_signaal
 from tests.sitrap.conftest import schrijf, vertel
 from tests.sitrap.luisteraar import Luisteraar, asgi
 from tests.sitrap.mailserver import wacht_tot
@@ -74,6 +75,28 @@ def test_een_alert_komt_als_ping_bij_de_ontvanger_en_bij_niemand_anders(hier, sc
     assert [ander.pings for ander in anderen] == begin[1:]
     assert "KN-" not in regisseur.lijf
     assert hier.dossier.nummer not in regisseur.lijf
+
+
+def test_een_nieuw_signaal_tikt_alle_regisseurs_aan_zonder_een_woord(hier, schoon, luister):
+    regie = [luister(hier, "regisseur"), luister(hier, "regisseur2")]
+    anderen = [luister(hier, "agent"), luister(schoon.daar, "regisseur", "/stroom/zandwolde/")]
+    begin = [oor.pings for oor in (*regie, *anderen)]
+    with binnen(hier.gemeente):
+        nieuw_signaal(hier, "leerplicht")
+    wacht_tot(lambda: [oor.pings for oor in regie] == [begin[0] + 1, begin[1] + 1])
+    schrijf(hier)
+    vertel(hier)
+    wacht_tot(lambda: regie[0].pings == begin[0] + 2)
+    assert [oor.pings for oor in anderen] == begin[2:]
+    assert "KN-" not in regie[0].lijf
+
+
+def test_een_regisseur_die_terugkomt_hoort_dat_er_een_signaal_was(hier, luister):
+    merken = {wie: luister(hier, wie).laatste_id for wie in ("regisseur", "agent")}
+    with binnen(hier.gemeente):
+        nieuw_signaal(hier, "leerplicht")
+    wacht_tot(lambda: luister(hier, "regisseur", Last_Event_ID=merken["regisseur"]).pings == 1)
+    assert luister(hier, "agent", Last_Event_ID=merken["agent"]).pings == 0
 
 
 def test_de_koppen_verbieden_bewaren_en_bufferen(hier, luister):

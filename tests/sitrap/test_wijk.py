@@ -15,6 +15,7 @@ from dossiers.acties.aantekening import schrijf_aantekening
 from dossiers.acties.deelname import beeindig_deelname, zet_uitzondering
 from dossiers.acties.inrichten import richt_leefgebieden_in
 from dossiers.models import Buurt, Deelname, Dossier, Wijk
+from tests.fabrieken.signalen import nieuw_signaal
 from tests.fabrieken.werk import WEG_NAAR_UITVOERING, geef, naar_fase, nieuw_dossier, overleg, stap
 from tests.sitrap.kijken import Kijker, kanaries, vragen
 
@@ -264,6 +265,18 @@ def test_alles_wat_op_regie_wacht_wordt_genoemd(kijk, hier):
     assert "1 punt niet klaar" in wat
     assert "1 aanmelding wacht op weging" in wat
     assert "1 plan wacht op een akkoord" in wat
+
+
+def test_nieuwe_signalen_wijzen_de_regie_naar_de_bak(kijk, hier):
+    geef(hier, "politie", over=-1)
+    with binnen(hier.gemeente):
+        nieuw_signaal(hier, "agent")
+        nieuw_signaal(hier, "leerplicht", buurt=None)
+    assert _aandacht(kijk("regisseur"))[:2] == ["1 actie is over de datum", "2 nieuwe signalen"]
+    assert "1 nieuw signaal" in _aandacht(kijk("regisseur"), "wijken/WK999901/")
+    assert kijk("regisseur").soep("wijken/").select_one('.aandacht a[href$="/dossiers/signalen/bak/"]')
+    for wie in ("agent", "voorzitter"):
+        assert "signa" not in " ".join(_aandacht(kijk(wie)))
 
 
 def test_een_stil_dossier_wordt_genoemd_tot_er_nieuws_is(kijk, hier):
