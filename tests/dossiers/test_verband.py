@@ -491,3 +491,19 @@ def test_iedere_gemeente_begint_met_soorten_in_twee_richtingen(hier):
         soorten = list(VerbandSoort.objects.all())
     assert {soort.causaal for soort in soorten} == {True, False}
     assert all(soort.heen and soort.terug and soort.vormen for soort in soorten)
+
+
+def test_een_verband_met_een_verborgen_kant_is_er_niet_ook_niet_op_zijn_eigen_adres(als, hier, groep, geheim):
+    with binnen(hier.gemeente):
+        lid = betrek(hier, groep)
+        rijen = [
+            leg(hier, groep, "te_maken_met", "dossier", geheim, rubriek="C"),
+            leg(hier, groep, "gaat_om_met", "persoon", lid, rubriek="C"),
+            leg(hier, groep, "te_maken_met", "incident", nieuw_incident(hier, groep), rubriek="C"),
+        ]
+        leerplicht = hier.toegang("leerplicht")  # reads rubriek C here, and none of the other ends
+        assert not Verband.objects.zichtbaar_voor(leerplicht).exists()
+    for rij in rijen:
+        als("regisseur").get(tab(groep, f"{rij.pk}/"))
+        for staart in ("", "wijzigen/", "beeindigen/", "weghalen/"):
+            als("leerplicht").get(tab(groep, f"{rij.pk}/{staart}"), status=404)
