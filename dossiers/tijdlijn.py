@@ -89,6 +89,8 @@ SOORTEN: dict[str, Soort] = {
     "uitzondering_ingetrokken": Soort(
         "dossier", "lock-open", "Uitzondering ingetrokken voor {partner_was}: {rubriek}", reden_voor_regie=True
     ),
+    "dossier_samengevoegd": Soort("dossier", "link", "Samengevoegd met een dubbel dossier"),
+    "samenvoeging_ongedaan": Soort("dossier", "link-off", "Samenvoeging ongedaan gemaakt"),
     "bekendheid_gevraagd": Soort("dossier", "search", "{partner} vroeg of deze persoon bekend is"),
     "noodtoegang_gekregen": Soort("dossier", "alert-triangle", "Noodtoegang voor {partner}", "rood"),
     "noodtoegang_ingetrokken": Soort("dossier", "lock", "Noodtoegang van {partner} ingetrokken"),

@@ -24,6 +24,7 @@ from dossiers.views import (
     noodtoegang,
     plan,
     regie,
+    samenvoegen,
     signaal,
     verband,
     zoeken,
@@ -76,6 +77,9 @@ kern = [
     path("casusregisseur/", regie.CasusregisseurWijzigen.as_view(), name="casusregisseur"),
     path("vervanger/", regie.VervangerAanwijzen.as_view(), name="vervanger"),
     path("vervanger/stoppen/", regie.VervangingStoppen.as_view(), name="vervanging_stoppen"),
+    path("samenvoegen/", samenvoegen.DubbeleKiezen.as_view(), name="dubbele"),
+    path("samenvoegen/ongedaan/", samenvoegen.SamenvoegingOngedaan.as_view(), name="samenvoeging_ongedaan"),
+    path("samenvoegen/<str:dubbel>/", samenvoegen.DossiersSamenvoegen.as_view(), name="samenvoegen"),
     path("kader/", regie.KaderKiezen.as_view(), name="kaders"),
     path("kader/<slug:kader>/", regie.NaarKader.as_view(), name="kader"),
 ]

@@ -41,6 +41,8 @@ ZINNEN = {
     "partner_gestopt": "liet een partner stoppen",
     "uitzondering_gezet": "legde een uitzondering op de autorisatie vast",
     "uitzondering_ingetrokken": "trok een uitzondering op de autorisatie in",
+    "dossier_samengevoegd": "voegde een dubbel dossier samen met dit dossier",
+    "samenvoeging_ongedaan": "maakte een samenvoeging ongedaan",
     "bekendheid_gevraagd": "vroeg of deze persoon bekend is",
     "noodtoegang_gekregen": "leest dit dossier met noodtoegang",
     "noodtoegang_ingetrokken": "trok een noodtoegang in",

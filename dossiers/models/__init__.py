@@ -22,6 +22,7 @@ from dossiers.models.maatregel import LOPENDE_STANDEN, BibobUitkomst, Instrument
 from dossiers.models.ondermijning import Betreft, Ondermijning, Thema
 from dossiers.models.persoon import Persoon
 from dossiers.models.plan import Actie, Doel, Leefgebied, Meting
+from dossiers.models.samenvoeging import Samenvoeging
 from dossiers.models.signaal import Bundel, Criterium, Signaal, Signaalbron, Signaallezers, Weging
 from dossiers.models.situatie import Categorie, Situatie
 from dossiers.models.toezicht import BoaDomein, Toezicht
@@ -82,6 +83,7 @@ __all__ = [
     "Rapportage",
     "Regime",
     "Resultaat",
+    "Samenvoeging",
     "Signaal",
     "Signaalbron",
     "Signaallezers",

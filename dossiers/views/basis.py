@@ -10,7 +10,7 @@ from autorisatie.models import Inzage
 from autorisatie.rechten import Niveau, Recht
 from autorisatie.views.bevoegd import BevoegdMixin, Pagina
 from autorisatie.views.handeling import Handeling
-from dossiers import kop
+from dossiers import kop, samenvoegen
 from dossiers.models import Dossier
 from dossiers.toegang import DossierToegang
 from dossiers.zicht import Zicht
@@ -34,6 +34,7 @@ class VanDossier(BevoegdMixin, abstract=True):
         zichtbaar = Dossier.objects.zichtbaar_voor(self.toegang).defer(*GRENZEN)
         mensen = ("casusregisseur", "vervanger", "aangemeld_door")
         zichtbaar = zichtbaar.select_related("buurt__wijk", *mensen, "persoon", "gezin")
+        zichtbaar = zichtbaar.annotate(is_samengevoegd=samenvoegen.bestaat())
         dossiertoegang = DossierToegang(get_object_or_404(zichtbaar, nummer=self.kwargs["nummer"]), self.toegang)
         if self.nodig:
             dossiertoegang.eis(dossiertoegang.lijst[self.nodig[0]], self.nodig[1])

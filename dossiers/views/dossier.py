@@ -8,7 +8,7 @@ from django.http import Http404
 
 from autorisatie import klok
 from autorisatie.rechten import Niveau
-from dossiers import bezoek, indicatoren, inzage, mensen, soortbeeld, soorten, tijdlijn
+from dossiers import bezoek, indicatoren, inzage, mensen, samenvoegen, soortbeeld, soorten, tijdlijn
 from dossiers.acties.dossier import wijzig_beeld, wijzig_gegevens, wijzig_kern
 from dossiers.bladeren import lees
 from dossiers.forms.aantekening import Schrijven, schrijfbaar
@@ -50,6 +50,7 @@ class Overzicht(DossierPagina):
             maanden=tijdlijn.per_maand(regels.rijen),
             meer=regels.volgende,
             schrijf=schrijfvak_van(self),
+            verwijzing=samenvoegen.verwijzing(self.toegang, self.dossier),
             hoort_bij=mensen.hoort_bij(self.dossiertoegang),
             **self._samen(leden),
             **kwargs,

@@ -74,6 +74,8 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("dossiers:maatregel_nieuw", "instrument"): lambda p: "dwangsom",
     ("dossiers:maatregel_stap", "stand"): lambda p: "besluit",
     ("", "vorm"): lambda p: "csv",
+    ("dossiers:samenvoegen", "dubbel"): lambda p: p.lijkt_op.nummer,
+    ("dossiers:samenvoeging_ongedaan", "nummer"): lambda p: p.samengevoegd.nummer,
     ("dossiers:kader", "kader"): lambda p: "zvh",
     ("dossiers:prioriteit", "nummer"): lambda p: p.soorten["groep"].nummer,
     ("dossiers:mensen", "nummer"): lambda p: p.soorten["gezin"].nummer,

@@ -16,6 +16,7 @@ from autorisatie.scope import binnen
 from dossiers.acties.afsluiten import sluit_dossier
 from dossiers.acties.dossier import meld_aan, wijzig_fase
 from dossiers.acties.noodtoegang import Gezocht, beoordeel_noodtoegang, trek_noodtoegang_in, vraag_noodtoegang
+from dossiers.acties.samenvoegen import voeg_samen
 from dossiers.querysets import gebeurtenissen_voor
 from overleg.acties.aanwezigheid import nodig_uit
 from overleg.acties.agenda import zet_op_agenda
@@ -68,6 +69,7 @@ def bouw_grens(wereld: Wereld) -> Wereld:
     _extra_dossier(wereld.daar, "tweede")
     for plaats in (wereld.hier, wereld.daar):
         plaats.soorten = bouw_soorten(plaats)  # type: ignore[attr-defined]
+        plaats.samengevoegd, plaats.lijkt_op = _samengevoegd(plaats)  # type: ignore[attr-defined]
         plaats.gesloten = _gesloten_dossier(plaats)  # type: ignore[attr-defined]
     # The last of all: over there is one more, so that nobody here has its number.
     wereld.daar.derde = _extra_dossier(wereld.daar, "derde")  # type: ignore[attr-defined]
@@ -106,6 +108,14 @@ def _gesloten_dossier(plaats: Plaats) -> Any:
         regisseur = plaats.toegang("regisseur")
         dossier = wijzig_fase(dossier, "nazorg", reden="Rustig", door=regisseur, **afspraken)
         return sluit_dossier(dossier, eindresultaat=plaats.kanarie("eindresultaat"), door=regisseur)
+
+
+def _samengevoegd(plaats: Plaats) -> tuple[Any, Any]:
+    """Of regie alone: one that goes on after a merge, and an open one that looks like it."""
+    verder, dubbel, open_ = (_extra_dossier(plaats, wat) for wat in ("verder", "dubbel", "nogeen"))
+    with binnen(plaats.gemeente):
+        voeg_samen(verder, dubbel, reden=plaats.kanarie("samenvoegreden"), door=plaats.toegang("regisseur"))
+    return verder, open_
 
 
 def bouw_overleg(plaats: Plaats) -> None:

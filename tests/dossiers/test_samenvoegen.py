@@ -1,0 +1,154 @@
+"""Two dossiers about one person: one goes on, nothing moves, nobody reads more, and it can be undone."""
+
+from datetime import timedelta
+
+import pytest
+
+from autorisatie import klok
+from autorisatie.fouten import Onmogelijk
+from autorisatie.models import Gebeurtenis
+from autorisatie.rechten import Geweigerd
+from autorisatie.scope import binnen
+from dossiers.acties.betrokkene import voeg_betrokkene_toe
+from dossiers.acties.dossier import open_dossier
+from dossiers.acties.samenvoegen import haal_uit_elkaar, voeg_samen
+from dossiers.models import Betrokkene, Deelname, Dossier, Samenvoeging, Soort
+from dossiers.querysets import gebeurtenissen_voor
+from tests.fabrieken.werk import geef, nieuw_dossier
+
+
+@pytest.fixture
+def hier(wereld):
+    return wereld.hier
+
+
+@pytest.fixture
+def dubbel(hier):
+    """Registered a second time, with the police and the corporatie."""
+    return nieuw_dossier(hier, "politie", "corporatie", naam="Dubbel")
+
+
+def _voeg_samen(hier, dubbel, **anders):
+    with binnen(hier.gemeente):
+        return voeg_samen(hier.dossier, dubbel, reden="Was dubbel", door=hier.toegang("regisseur"), **anders)
+
+
+def _nu(hier, dossier):
+    with binnen(hier.gemeente):
+        return Dossier.objects.get(pk=dossier.pk)
+
+
+def _ziet(hier, wie, dossier):
+    with binnen(hier.gemeente):
+        return Dossier.objects.zichtbaar_voor(hier.toegang(wie)).filter(pk=dossier.pk).exists()
+
+
+def test_het_dubbele_dossier_sluit_en_het_andere_gaat_verder(hier, dubbel):
+    _voeg_samen(hier, dubbel)
+    assert (_nu(hier, dubbel).fase, _nu(hier, dubbel).eindresultaat) == ("afgesloten", "Was dubbel")
+    assert _nu(hier, hier.dossier).is_open
+
+
+def test_een_partner_van_het_ene_dossier_leest_daardoor_niets_van_het_andere(hier, als, dubbel):
+    voor = als("leerplicht").tekst(f"dossiers/{hier.dossier.nummer}/")
+    _voeg_samen(hier, dubbel)
+    assert not _ziet(hier, "buitenstaander", hier.dossier)
+    assert not _ziet(hier, "leerplicht", dubbel)
+    na = als("leerplicht").tekst(f"dossiers/{hier.dossier.nummer}/")
+    assert dubbel.nummer not in na
+    assert "Samengevoegd" not in na
+    assert len(na) == len(voor)
+    gezien = als("buitenstaander").tekst(f"dossiers/{dubbel.nummer}/")
+    assert hier.dossier.nummer not in gezien
+    assert "dubbel" not in gezien.replace("Was dubbel", "").replace("Dubbel", "")
+
+
+def test_wie_in_beide_zit_ziet_de_weg_van_het_ene_naar_het_andere(hier, als, dubbel):
+    _voeg_samen(hier, dubbel)
+    assert "Werk verder in <a" in als("agent").tekst(f"dossiers/{dubbel.nummer}/")
+    assert dubbel.nummer in als("agent").tekst(f"dossiers/{hier.dossier.nummer}/")
+    with binnen(hier.gemeente):
+        soorten = set(gebeurtenissen_voor(hier.toegang("agent")).values_list("soort", flat=True))
+    assert "dossier_samengevoegd" not in soorten
+
+
+def test_alleen_aangekruiste_partners_doen_mee(hier, dubbel):
+    with binnen(hier.gemeente):
+        corporatie = hier.partners["corporatie"]
+    _voeg_samen(hier, dubbel, partners=[corporatie])
+    assert _ziet(hier, "buitenstaander", hier.dossier)
+
+
+def test_wie_in_een_gezin_gekoppeld_was_hoort_nu_bij_het_andere_dossier(hier, dubbel):
+    with binnen(hier.gemeente):
+        regisseur = hier.toegang("regisseur")
+        gezin = open_dossier(Soort.GEZIN, {"achternaam": "Dubbel"}, aanleiding="x", grondslag="y", door=regisseur)
+        lid = voeg_betrokkene_toe(gezin, rol="kind", achternaam="Dubbel", eigen_dossier=dubbel, door=regisseur)
+    samenvoeging = _voeg_samen(hier, dubbel)
+    with binnen(hier.gemeente):
+        assert Betrokkene.objects.get(pk=lid.pk).eigen_dossier == hier.dossier
+        haal_uit_elkaar(samenvoeging, door=regisseur)
+        assert Betrokkene.objects.get(pk=lid.pk).eigen_dossier == dubbel
+
+
+def test_ongedaan_maken_zet_alles_terug(hier, dubbel):
+    with binnen(hier.gemeente):
+        corporatie = hier.partners["corporatie"]
+    samenvoeging = _voeg_samen(hier, dubbel, partners=[corporatie])
+    with binnen(hier.gemeente):
+        haal_uit_elkaar(samenvoeging, door=hier.toegang("regisseur"))
+        lopend = Deelname.objects.lopend().filter(content_object=hier.dossier, partner=corporatie)
+        assert not lopend.exists()
+    open_ = _nu(hier, dubbel)
+    assert (open_.fase, open_.eindresultaat, open_.bewaren_tot) == ("aangemeld", "", None)
+    _voeg_samen(hier, dubbel)  # and it can be done again
+
+
+def test_na_dertig_dagen_is_het_niet_meer_ongedaan_te_maken(hier, dubbel):
+    samenvoeging = _voeg_samen(hier, dubbel)
+    with klok.op(klok.nu() + timedelta(days=31)), binnen(hier.gemeente), pytest.raises(Onmogelijk):
+        haal_uit_elkaar(samenvoeging, door=hier.toegang("regisseur"))
+
+
+def test_met_zichzelf_of_met_een_andere_soort_of_met_open_acties_kan_niet(hier, dubbel):
+    with binnen(hier.gemeente):
+        regisseur = hier.toegang("regisseur")
+        gezin = open_dossier(Soort.GEZIN, {"achternaam": "Ander"}, aanleiding="x", grondslag="y", door=regisseur)
+    for ander, fout in ((hier.dossier, "ander dossier dan dit"), (gezin, "over een persoon")):
+        with pytest.raises(Onmogelijk, match=fout):
+            _voeg_samen(hier, ander)
+    geef(hier, "politie", over=3, dossier=dubbel)
+    with pytest.raises(Onmogelijk, match="nog acties open"):
+        _voeg_samen(hier, dubbel)
+    assert _nu(hier, dubbel).is_open
+
+
+@pytest.mark.parametrize("wie", ["agent", "voorzitter"])
+def test_alleen_regie_voegt_samen(hier, dubbel, wie):
+    with binnen(hier.gemeente), pytest.raises(Geweigerd):
+        voeg_samen(hier.dossier, dubbel, reden="x", door=hier.toegang(wie))
+
+
+def test_de_weg_door_de_schermen(hier, als, dubbel):
+    regie = als("regisseur")
+    regie.post(regie.dossier + "samenvoegen/", {"nummer": "DVW-1999-0001"}, status=422)
+    naar = regie.post(regie.dossier + "samenvoegen/", {"nummer": dubbel.nummer.lower()})["Location"]
+    assert naar.endswith(f"/samenvoegen/{dubbel.nummer}/")
+    fout = regie.post(f"{regie.dossier}samenvoegen/{dubbel.nummer}/", {"reden": ""}, status=422)
+    assert "Fout:" in fout.content.decode()
+    regie.post(f"{regie.dossier}samenvoegen/{dubbel.nummer}/", {"reden": "Was dubbel"})
+    assert "Ongedaan maken" in regie.tekst(regie.dossier)
+    regie.post(regie.dossier + "samenvoegen/ongedaan/", {})
+    assert "Ongedaan maken" not in regie.tekst(regie.dossier)
+    with binnen(hier.gemeente):
+        assert Samenvoeging.objects.filter(ongedaan_op=None).count() == 0
+        soorten = list(Gebeurtenis.objects.filter(dossier_id=hier.dossier.pk).values_list("soort", flat=True))
+    assert {"dossier_samengevoegd", "samenvoeging_ongedaan"} <= set(soorten)
+
+
+def test_een_dossier_van_de_andere_gemeente_is_niet_te_kiezen(als, wereld):
+    regie = als("regisseur")
+    with binnen(wereld.daar.gemeente):
+        nummer = f"{wereld.daar.dossier.nummer[:-1]}9"
+    regie.post(regie.dossier + "samenvoegen/", {"nummer": nummer}, status=422)
+    regie.get(f"{regie.dossier}samenvoegen/{nummer}/", status=404)
