@@ -17,6 +17,8 @@ from dossiers.toegang import DossierToegang
 # Days around the day of a new incident in which an equal one may be the same.
 VENSTER = 3
 MEESTE = 200
+# What a page begins with; the rest is one link away.
+EERSTE = 25
 MEESTE_DUBBELEN = 5
 
 

@@ -51,7 +51,7 @@ def nieuwe(toegang: Toegang, categorie: str = "") -> list[Signaal]:
 
 
 def bundels(*, gewogen: bool, categorie: str = "") -> list[Bundel]:
-    """With how many signalen and over which days. For regie only."""
+    """With how many signalen, where and over which days. For regie only."""
     rijen = Bundel.objects.exclude(uitkomst="") if gewogen else Bundel.objects.filter(uitkomst="")
     rijen = rijen.filter(categorie=categorie) if categorie else rijen
     return list(_met_tellingen(rijen).select_related("dossier")[:MEESTE])
@@ -125,7 +125,12 @@ def _past_bij(groep: list[Signaal], bekend: Any) -> Bundel | None:
 
 
 def _met_tellingen(rijen: Any) -> Any:
-    return rijen.annotate(aantal=Count("signalen"), eerst=Min("signalen__datum"), laatst=Max("signalen__datum"))
+    return rijen.annotate(
+        aantal=Count("signalen"),
+        eerst=Min("signalen__datum"),
+        laatst=Max("signalen__datum"),
+        waar=Min("signalen__buurt__naam"),
+    )
 
 
 def met_tellingen(pk: int) -> Bundel | None:

@@ -15,16 +15,18 @@ _VELDEN = ("categorie", "omschrijving", "datum", "tijd", "straat", "huisnummer",
 
 
 class Incidenten(DossierPagina):
-    """The incidents of this dossier, as a list and on the map."""
+    """The incidents of this dossier, as a list and on the map: the newest, or all of them (?alle=1)."""
 
     nodig = ("K", Niveau.LEZEN)
     template_name = "dossiers/incident/lijst.html"
     onderdeel = "incidenten"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        regels = incidenten.regels(self.dossiertoegang)
+        alle = incidenten.regels(self.dossiertoegang)
+        regels = alle if "alle" in self.request.GET else alle[: incidenten.EERSTE]
         return super().get_context_data(
             regels=regels,
+            aantal=len(alle),
             kaart=incidenten.kaart(self.dossiertoegang, regels),
             mag_toevoegen=incidenten.mag_toevoegen(self.dossiertoegang),
             bundels=signalen.van_dossier(self.dossier.pk) if self.toegang.is_regisseur else [],

@@ -34,7 +34,7 @@ def _adres(verhaal: Verhaal, plaats: Plaats) -> dict[str, str]:
     return {
         "straat": straat if vast else "",
         "huisnummer": nummer if vast else "",
-        "postcode": postcode(plaats.bestek.postcode, straat) if vast else "",
+        "postcode": _postcode(plaats.bestek.postcode, straat) if vast else "",
         "plaats": plaats.bestek.naam,
     }
 
@@ -59,7 +59,7 @@ def naamdelen(naam: str) -> tuple[str, str, str]:
     return voornaam, " ".join(tussen), " ".join(rest)
 
 
-def postcode(cijfers: str, straat: str) -> str:
+def _postcode(cijfers: str, straat: str) -> str:
     """The same letters for the whole street; 9970 and 9990 are not in use."""
     merk = zlib.crc32(straat.encode())
     return f"{cijfers} {_LETTERS[merk % 19]}{_LETTERS[merk // 19 % 19]}"

@@ -1,18 +1,17 @@
-"""A place on the map for a street: always the same corner of its buurt, a few metres from the one before."""
+"""A place on the map for an address: always the same corner of its buurt, some metres from the one before."""
 
 import random
 from itertools import pairwise
 from typing import Any
 
-from koppelingen.demo.personalia import postcode
 from koppelingen.demo.plaats import Plaats
 
-_METERS = 18
+_METERS = 35
 Ring = list[list[int]]
 
 
 class Plekken:
-    """Addresses with a point, inside the lines of the buurt."""
+    """Addresses with a point, inside the lines of the buurt. No postcode: nobody writes that down on the street."""
 
     def __init__(self, plaats: Plaats, dobbel: random.Random) -> None:
         self.plaats, self.dobbel = plaats, dobbel
@@ -24,15 +23,12 @@ class Plekken:
         if not plek:
             return {"buurt": gebied}
         straat, _, nummer = plek.rpartition(" ") if plek[-1].isdigit() else (plek, "", "")
-        x, y = self._punt(buurt, straat)
-        bestek = self.plaats.bestek
-        code = postcode(bestek.postcode, straat)
-        return {"buurt": gebied, "straat": straat, "huisnummer": nummer, "plaats": bestek.naam, "postcode": code,
-                "x": x, "y": y}  # fmt: skip
+        x, y = self._punt(buurt, plek)
+        return {"buurt": gebied, "straat": straat, "huisnummer": nummer, "x": x, "y": y}
 
-    def _punt(self, buurt: str, straat: str) -> tuple[int, int]:
+    def _punt(self, buurt: str, plek: str) -> tuple[int, int]:
         ringen = self.plaats.buurten[buurt].geometrie
-        hoek = self.hoeken.setdefault((buurt, straat), _binnen(ringen, random.Random(f"{buurt}-{straat}")))  # noqa: S311
+        hoek = self.hoeken.setdefault((buurt, plek), _binnen(ringen, random.Random(f"{buurt}-{plek}")))  # noqa: S311
         for _ in range(20):
             x, y = (round(self.dobbel.gauss(waarde, _METERS)) for waarde in hoek)
             if _ligt_in(ringen, x, y):

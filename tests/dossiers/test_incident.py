@@ -15,6 +15,7 @@ from autorisatie.toekennen import zet_cel
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe
 from dossiers.acties.dossier import meld_aan, wijzig_fase
 from dossiers.acties.incident import koppel_incident, koppel_los, meld_incident, noteer_betrokkene, wijzig_incident
+from dossiers.incidenten import EERSTE
 from dossiers.models import Deelname, Incident, IncidentBetrokkene, IncidentKoppeling
 from tests.fabrieken.incidenten import bouw_incidenten, nieuw_incident
 from tests.fabrieken.scherm import soep, tekst, velden, verstuur
@@ -311,6 +312,19 @@ def test_veel_incidenten_vragen_niet_meer_dan_een(als, hier, vragen):
             incident = nieuw_incident(hier, hier.dossier, f"veel{nr}")
             noteer_betrokkene(hier.dossier, incident, rol="getuige", naam=f"Getuige {nr}", door=hier.toegang("agent"))
     assert len(vragen(lambda: agent.get(pad(hier.dossier)))) <= len(weinig) <= 16
+
+
+def test_een_lange_lijst_begint_met_de_nieuwste_en_zegt_hoeveel_er_zijn(als, hier):
+    with binnen(hier.gemeente):
+        plek = nieuw(hier, "situatie", deelnemers=("politie",))
+        for nr in range(EERSTE + 2):
+            nieuw_incident(hier, plek, f"veel{nr}")
+    regels = "section table.stapel tbody tr"
+    eerst = soep(als("agent").get(pad(plek)))
+    assert len(eerst.select(regels)) == EERSTE
+    verder = eerst.select_one("main .p-voet a")
+    assert verder.get_text() == f"Bekijk alle {EERSTE + 2} incidenten"
+    assert len(soep(als("agent").get(pad(plek) + verder["href"])).select(regels)) == EERSTE + 2
 
 
 def test_lege_lijst_zegt_wat_een_incident_is(als, hier):

@@ -264,6 +264,14 @@ def test_de_bak_filtert_op_soort(als, hier):
     assert "Rare lucht" in als("regisseur").tekst(BAK, categorie="onzin")
 
 
+def test_de_bak_zegt_van_een_bundel_waar_het_is_en_waar_hij_heen_ging(als, hier):
+    bouw_signalen(hier)
+    rij = soep(als("regisseur").get(BAK)).select_one('section[aria-labelledby="h-gewogen"] tbody tr')
+    woorden = " ".join(rij.get_text(" ").split())
+    assert hier.buurt.naam in woorden
+    assert f"Doorverwezen naar {hier.kanarie('signaal-naar')}" in woorden
+
+
 @pytest.mark.parametrize(("wie", "pad"), [("regisseur", BAK), ("agent", MIJN)])
 def test_veel_signalen_vragen_niet_meer_dan_een(als, hier, vragen, wie, pad):
     with binnen(hier.gemeente):
