@@ -78,17 +78,6 @@
   document.addEventListener("htmx:after:request", (ev) => vanFormulier(ev) && vrij());
   document.addEventListener("htmx:after:swap", (ev) => vanFormulier(ev) && een("#fouten")?.focus());
 
-  /* A draft that could not be kept is said; the next key tries again. */
-  const meldConcept = (ev, mis) => {
-    const regel = bron(ev)?.matches("[data-concept]") && een("[data-concept-mis]", bron(ev).closest("form"));
-    if (!regel) return;
-    regel.hidden = !mis;
-    bron(ev).hidden = mis;
-  };
-  document.addEventListener("htmx:error", (ev) => meldConcept(ev, true));
-  document.addEventListener("htmx:response:error", (ev) => meldConcept(ev, true));
-  document.addEventListener("htmx:after:swap", (ev) => ev.detail.ctx.response?.status < 400 && meldConcept(ev, false));
-
   /* Two minutes before the session ends it is said, with a button to stay. */
   let sessieklok;
   const sessie = () => {
@@ -98,8 +87,15 @@
   };
   document.addEventListener("htmx:after:swap", sessie);
 
+  /* On a narrow screen the tab of this page may lie outside the bar. */
+  const toonTab = () => {
+    const tab = een(".tabs [aria-current]"), balk = tab?.parentElement;
+    if (tab) balk.scrollLeft = tab.offsetLeft - balk.offsetLeft - (balk.clientWidth - tab.offsetWidth) / 2;
+  };
+
   const begin = () => {
     sessie();
+    toonTab();
     een("#fouten")?.focus();
     const vink = een("[data-toetsen-aan]");
     if (vink) vink.checked = lettersAan();
