@@ -114,9 +114,9 @@ class Beeld:
         return any(lijn.helpt for lijn in self.lijnen)
 
     def bijschrift(self, knoop: Knoop) -> str:
-        """What stands below a node: how it is connected with the middle, else what it is."""
+        """What stands below a node: how it is connected with the middle, else what it is; of an incident its day."""
         zinnen = [f"{woorden} ({lijn.zeker})" if lijn.zeker else woorden.rstrip(":") for lijn, woorden, ander in self.nu
-                  if ander == knoop]  # fmt: skip
+                  if ander == knoop and (lijn.verband or knoop.soort != "incident")]  # fmt: skip
         return ", ".join(dict.fromkeys(zinnen)) or knoop.sub
 
     def getekend(self) -> list[Knoop]:
