@@ -6,6 +6,7 @@ in the same sealed transaction; it shows nothing and logs no reading.
 
 import http.client
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from django.conf import settings
@@ -14,12 +15,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dossiers import lijst
+from dossiers.models import Soort
 from meting.opname import als, mensen, p, regel
 from meting.proces import proces, vrije_poort, wacht_op
 
 RONDEN = 9
-DOEL = {"lijst": 2.5, "dossier": 4}
-MEESTE_VRAGEN = {"lijst": 8, "dossier": 20}
+DOEL = {"lijst": 2.5, **dict.fromkeys(Soort.values, 4)}
+MEESTE_VRAGEN = {"lijst": 8, **dict.fromkeys(Soort.values, 20)}
 # Every page within a gemeente: session, person, gemeente, membership with partners, matrix.
 VAN_IEDERE_PAGINA = 5
 
@@ -35,16 +37,17 @@ def meet() -> None:
         "--keep-alive",
         "75",
     ]
-    tijden: dict[str, list[float]] = {"leeg": [], "lijst": [], "dossier": []}
-    vragen: dict[str, set[int]] = {"lijst": set(), "dossier": set()}
+    tijden: dict[str, list[float]] = defaultdict(list)
+    vragen: dict[str, set[int]] = defaultdict(set)
     with proces("gunicorn", *gunicorn, "--log-level", "error", DJANGO_SETTINGS_MODULE="meting.instellingen"):
         wacht_op(poort)
         lijn = http.client.HTTPConnection("127.0.0.1", poort)
         for client, paginas in _bezoeken():
             for naam, tijd in _tijden(lijn, client, paginas).items():
                 tijden[naam].append(tijd)
-            for naam, aantallen in vragen.items():
-                aantallen.add(_vragen(lambda pad=paginas[naam], client=client: client.get(pad)))  # type: ignore[misc]
+            for naam in paginas.keys() - {"leeg"}:
+                pad = paginas[naam]
+                vragen[naam].add(_vragen(lambda pad=pad, client=client: client.get(pad)))  # type: ignore[misc]
     _druk_af(tijden, vragen)
 
 
@@ -53,14 +56,15 @@ def _bezoeken() -> Iterator[tuple[Client, dict[str, str]]]:
     for gemeente, mens in mensen(60, zaad=9):
         with als(gemeente, mens) as toegang:
             gevonden = lijst.lijst(toegang, lijst.Keuze()).rijen
+            per_soort = {
+                soort: lijst.lijst(toegang, lijst.Keuze(soort=soort), aantal=1).rijen for soort in Soort.values
+            }
         if gevonden:
             client = Client()
             client.force_login(mens)
             dossiers = f"/{gemeente.slug}/dossiers/"
-            yield (
-                client,
-                {"leeg": f"/{gemeente.slug}/leeg/", "lijst": dossiers, "dossier": dossiers + f"{gevonden[0].nummer}/"},
-            )
+            soorten = {soort: f"{dossiers}{rijen[0].nummer}/" for soort, rijen in per_soort.items() if rijen}
+            yield client, {"leeg": f"/{gemeente.slug}/leeg/", "lijst": dossiers, **soorten}
 
 
 def _tijden(lijn: http.client.HTTPConnection, client: Client, paginas: dict[str, str]) -> dict[str, float]:

@@ -11,6 +11,15 @@ from typing import Any
 import psycopg2
 
 PARTNERS = 40
+# Of twenty dossiers fourteen are about a person.
+SOORTEN = ["persoon"] * 14 + ["gezin"] * 2 + ["situatie", "groep", "ondermijning", "toezicht"]
+# Filled here with keys of our own: their sequences go on after those.
+TABELLEN = (
+    "dossiers_dossier", "dossiers_persoon", "dossiers_gezin", "dossiers_groep", "dossiers_situatie",
+    "dossiers_ondermijning", "dossiers_toezicht", "dossiers_betrokkene", "dossiers_deelname", "dossiers_actie",
+    "dossiers_aantekening", "dossiers_zoekregel", "autorisatie_gebruiker", "autorisatie_partner",
+    "autorisatie_lidmaatschap", "autorisatie_rubriek", "autorisatie_gemeente", "auth_group",
+)  # fmt: skip
 RUBRIEKEN = "ABCDEFGHIJKLMNOPQRU"
 
 
@@ -48,18 +57,18 @@ def _klaar(url: str, naam: str) -> bool:
 
 def _vul(cursor: Any, dossiers: int, gemeenten: int) -> None:
     cursor.execute("drop index zoekregel_woorden")
+    cursor.execute(VULLING)
     cursor.execute(GEMEENTEN, {"gemeenten": gemeenten, "partners": PARTNERS, "rubrieken": list(RUBRIEKEN)})
     begin = 0
     for gemeente, aantal in enumerate(_verdeling(dossiers, gemeenten), start=1):
-        cursor.execute(DOSSIERS, {"g": gemeente, "begin": begin, "aantal": aantal, "partners": PARTNERS})
+        waarden = {"g": gemeente, "begin": begin, "aantal": aantal, "partners": PARTNERS}
+        cursor.execute(DOSSIERS, waarden | {"soorten": SOORTEN, "keuzes": len(SOORTEN)})
         begin += aantal
     cursor.execute(ZOEKREGELS)
     cursor.execute(
         "create index zoekregel_woorden on dossiers_zoekregel using gin (groepen, app.woorden(gemeente_id, tekst))"
     )
-    for tabel in ("dossiers_dossier", "dossiers_persoon", "dossiers_deelname", "dossiers_actie", "dossiers_aantekening",
-                  "dossiers_zoekregel", "autorisatie_gebruiker", "autorisatie_partner", "autorisatie_lidmaatschap",
-                  "autorisatie_rubriek", "autorisatie_gemeente", "auth_group"):  # fmt: skip
+    for tabel in TABELLEN:
         cursor.execute(f"select setval(pg_get_serial_sequence('{tabel}', 'id'), (select max(id) from {tabel}))")
 
 
@@ -79,6 +88,25 @@ def _ruim_op(url: str) -> None:
         cursor.execute("vacuum analyze")
 
 
+# Django keeps defaults to itself. With these the inserts name what matters to the measurement only, and a column that
+# is added later does not break them.
+VULLING = """
+do $$ declare k record; begin
+  for k in select table_name, column_name, udt_name from information_schema.columns
+    where table_schema = 'public' and is_nullable = 'NO' and column_default is null and is_identity = 'NO'
+      and (table_name like 'dossiers\\_%' or table_name like 'autorisatie\\_%') loop
+    if k.udt_name in ('varchar', 'text') then
+      execute format('alter table %I alter %I set default %L', k.table_name, k.column_name, '');
+    elsif k.udt_name = 'bool' then
+      execute format('alter table %I alter %I set default false', k.table_name, k.column_name);
+    elsif k.udt_name like '\\_%' then
+      execute format('alter table %I alter %I set default %L', k.table_name, k.column_name, '{}');
+    elsif k.column_name = 'versie' then
+      execute format('alter table %I alter versie set default 1', k.table_name);
+    end if;
+  end loop;
+end $$
+"""
 GEMEENTEN = """
 insert into autorisatie_gemeente (id, naam, slug, cbs_code, actief, tweede_factor_verplicht)
   select g, 'Meetstad ' || g, 'meetstad-' || g, '', true, false from generate_series(1, %(gemeenten)s) g;
@@ -142,23 +170,60 @@ create temp table nieuw on commit drop as
       || ' ' || chr(97 + (random() * 25)::int) || chr(97 + (random() * 25)::int) as achternaam,
     (array['aangemeld','triage','beeldvorming','uitvoering','uitvoering','uitvoering','nazorg','afgesloten'])
       [1 + (random() * 7)::int] as fase,
+    (%(soorten)s)[1 + (random() * (%(keuzes)s - 1))::int] as soort,
     (%(g)s - 1) * 20 + 1 + (random() * 19)::int as buurt_id,
     (%(g)s - 1) * (%(partners)s + 1) * 3 + 1 + (random() * 2)::int as regisseur_id,
     now() - random() * interval '700 days' as op
   from generate_series(1, %(aantal)s) i;
+update nieuw set fase = case soort
+  when 'groep' then (array['signalen_delen','informatie','duiding','uitvoering','evalueren'])[1 + id %% 5]
+  when 'ondermijning' then (array['aangemeld','triage','verrijking','uitvoering','effect'])[1 + id %% 5]
+  else (array['aangemeld','controle','waarschuwing','besluit','hercontrole'])[1 + id %% 5] end
+  where soort in ('groep', 'ondermijning', 'toezicht');
 insert into dossiers_dossier (id, gemeente_id, nummer, soort, naam, fase, buurt_id, casusregisseur_id,
     aangemeld_door_id, aanleiding, doel, acuut, kader, grondslag, bewaren_tot, aangemaakt_op, gewijzigd_op, versie)
-  select id, gemeente_id, nummer, 'persoon', voornaam || ' ' || achternaam, fase, buurt_id, regisseur_id,
+  select id, gemeente_id, nummer, soort,
+    case soort when 'persoon' then voornaam || ' ' || achternaam when 'gezin' then 'Gezin ' || achternaam
+      else 'Plek ' || achternaam end, fase, buurt_id, regisseur_id,
     (%(g)s - 1) * (%(partners)s + 1) + 1, 'Waarom dit dossier er is, in een zin of twee.', 'Wat we willen bereiken.',
     false, 'lokaal', 'convenant', null, op, op, 1 from nieuw;
 insert into dossiers_persoon (gemeente_id, dossier_id, voornaam, tussenvoegsel, achternaam, geboortedatum, straat,
     huisnummer, postcode, plaats, telefoon)
   select gemeente_id, id, voornaam, '', achternaam, date '1950-01-01' + (random() * 22000)::int, 'Maasstraat',
-    (1 + random() * 200)::int::text, '9999 ZZ', 'Meetstad', '' from nieuw;
+    (1 + random() * 200)::int::text, '9999 ZZ', 'Meetstad', '' from nieuw where soort = 'persoon';
+insert into dossiers_gezin (gemeente_id, dossier_id, achternaam, telefoon, beschrijving, kracht, straat, huisnummer,
+    postcode, plaats)
+  select gemeente_id, id, achternaam, '', '', '', 'Maasstraat', (1 + random() * 200)::int::text, '9999 ZZ', 'Meetstad'
+  from nieuw where soort = 'gezin';
+insert into dossiers_groep (gemeente_id, dossier_id, werknaam, plekken, omvang, leeftijden, hierarchie, netwerk,
+    dynamiek, problematiek, context, oorzaak, kansen, prioriteit, oude_indeling)
+  select gemeente_id, id, 'Plek ' || achternaam, '', '', '', 'onbekend', 'onbekend', '', '', '', '', '', '', ''
+  from nieuw where soort = 'groep';
+insert into dossiers_situatie (gemeente_id, dossier_id, titel, categorie, beschrijving, wanneer, eigenaar, straat,
+    huisnummer, postcode, plaats)
+  select gemeente_id, id, 'Plek ' || achternaam, 'overig', '', '', '', 'Maasstraat', '1', '9999 ZZ', 'Meetstad'
+  from nieuw where soort = 'situatie';
+insert into dossiers_ondermijning (gemeente_id, dossier_id, betreft, titel, thema, branche, kvk, eigenaar, gebruiker,
+    beschrijving, actiebereid, straat, huisnummer, postcode, plaats)
+  select gemeente_id, id, 'pand', 'Plek ' || achternaam, 'hennep', '', '', '', '', '', '', 'Maasstraat', '1', '9999 ZZ',
+    'Meetstad' from nieuw where soort = 'ondermijning';
+insert into dossiers_toezicht (gemeente_id, dossier_id, titel, overtreding, boadomein, overtreder, beschrijving, straat,
+    huisnummer, postcode, plaats)
+  select gemeente_id, id, 'Plek ' || achternaam, '', 'I', '', '', 'Maasstraat', '1', '9999 ZZ', 'Meetstad'
+  from nieuw where soort = 'toezicht';
+insert into dossiers_betrokkene (gemeente_id, dossier_id, rubriek_id, voornaam, tussenvoegsel, achternaam, rol,
+    toelichting, bron, sinds, inbrenger_id, aangemaakt_op, versie)
+  select n.gemeente_id, n.id, r.id, n.voornaam, '', n.achternaam,
+    case n.soort when 'gezin' then 'kind' else 'kernlid' end, '', '', n.op::date, (%(g)s - 1) * (%(partners)s + 1) + 1,
+    n.op, 1
+  from nieuw n cross join generate_series(1, 4) k
+  join autorisatie_rubriek r on r.gemeente_id = n.gemeente_id
+   and r.code = case n.soort when 'gezin' then 'G' else 'L' end
+  where n.soort in ('gezin', 'groep');
 insert into dossiers_deelname (gemeente_id, content_object_id, partner_id, group_id, permission_id, reden, sinds, tot,
     door_id, contactpersoon_id, gewijzigd_op, fase, soort, buurt_id)
   select n.gemeente_id, n.id, g.groep, g.groep, per.id, 'meting', current_date - 800, null, null, null,
-    n.op - random() * interval '20 days', n.fase, 'persoon', n.buurt_id
+    n.op - random() * interval '20 days', n.fase, n.soort, n.buurt_id
   from nieuw n
   cross join lateral (
     select (%(g)s - 1) * (%(partners)s + 1) + 1 as groep union
@@ -189,8 +254,8 @@ drop table nieuw;
 
 ZOEKREGELS = """
 insert into dossiers_zoekregel (gemeente_id, dossier_id, groepen, nummer, tekst)
-  select d.gemeente_id, d.id, n.groepen, d.nummer, ' ' || lower(d.naam) || ' maasstraat ' || p.huisnummer
-  from dossiers_dossier d join dossiers_persoon p on p.dossier_id = d.id
+  select d.gemeente_id, d.id, n.groepen, d.nummer, ' ' || lower(d.naam) || ' maasstraat ' || coalesce(p.huisnummer, '1')
+  from dossiers_dossier d left join dossiers_persoon p on p.dossier_id = d.id
   join (select content_object_id, array_agg(group_id order by group_id) as groepen from dossiers_deelname group by 1) n
     on n.content_object_id = d.id;
 """
