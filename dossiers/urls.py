@@ -16,6 +16,7 @@ from dossiers.views import (
     fase,
     groep,
     incident,
+    incidentenlijst,
     indicator,
     lijst,
     maatregel,
@@ -35,6 +36,12 @@ app_name = "dossiers"
 overzichten = [
     path("", lijst.Lijst.as_view(), name="lijst"),
     path("meenemen/<slug:vorm>/", meenemen.DossiersMeenemen.as_view(), name="lijst_meenemen"),
+    path("incidenten/", incidentenlijst.Incidentenlijst.as_view(), name="incidentenlijst"),
+    path(
+        "incidenten/meenemen/<slug:vorm>/",
+        incidentenlijst.IncidentenlijstMeenemen.as_view(),
+        name="incidentenlijst_meenemen",
+    ),
     path("bekendheid/", bekendheid.Bekendheidscheck.as_view(), name="bekendheid"),
     path("zoeken/", zoeken.Zoeken.as_view(), name="zoek"),
     path("aanmelden/", aanmelden.Aanmelden.as_view(), name="aanmelden"),
