@@ -150,10 +150,17 @@ def _eis_genomen(maatregel: Maatregel) -> None:
         raise Onmogelijk("Het besluit is al genomen. Vul een datum in die al geweest is.", "besluit_op")
 
 
+def eis_gepland(bezoek: Bezoek) -> None:
+    """Raises Onmogelijk for a bezoek that was made, or that will not be."""
+    if bezoek.afgezegd_op:
+        raise Onmogelijk("Dit bezoek is afgezegd. Plan een nieuw bezoek.")
+    if bezoek.uitkomst:
+        raise Onmogelijk("Het verslag van dit bezoek is er al.")
+
+
 def eis_verslag(bezoek: Bezoek, uitkomst: str) -> None:
     """Raises Onmogelijk when it was told already, is still to come, or the outcome does not fit."""
-    if not bezoek.is_open:
-        raise Onmogelijk("Het verslag van dit bezoek is er al.")
+    eis_gepland(bezoek)
     if bezoek.datum > klok.vandaag():
         raise Onmogelijk("Dit bezoek is nog niet geweest. Maak het verslag op de dag zelf of daarna.")
     hersteld = (BezoekUitkomst.HERSTELD, BezoekUitkomst.NIET_HERSTELD)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from autorisatie.rechten import Niveau, Toegang
-from dossiers.acties.incident import RUBRIEK, mag_delen, mag_verbeteren
+from dossiers.acties.incident import RUBRIEK, mag_delen, mag_verbeteren, mag_wie_verbeteren
 from dossiers.models import Betrokkene, Buurt, Dossier, Incident, IncidentBetrokkene, IncidentKoppeling
 from dossiers.tekeningen.kaart import Vlak, puntenkaart
 from dossiers.toegang import DossierToegang
@@ -26,9 +26,17 @@ MEESTE_DUBBELEN = 5
 class Wie:
     """Somebody in an incident, as this dossier knows it; without the right to read a name: only the role."""
 
-    rol: str
+    rij: IncidentBetrokkene
     naam: str
-    bron: str
+    mag_verbeteren: bool = False
+
+    @property
+    def rol(self) -> str:
+        return self.rij.get_rol_display()
+
+    @property
+    def bron(self) -> str:
+        return self.rij.bron
 
 
 @dataclass(frozen=True)
@@ -109,8 +117,9 @@ def _mensen(toegang: DossierToegang) -> dict[int, list[Wie]]:
     namen = {iemand.pk: iemand.naam for iemand in Betrokkene.objects.binnen(toegang)}
     gevonden: dict[int, list[Wie]] = {}
     for rij in IncidentBetrokkene.objects.binnen(toegang):
-        naam = rij.naam or namen.get(rij.betrokkene_id or 0, "Iemand in dit dossier")
-        gevonden.setdefault(rij.incident_id, []).append(Wie(rij.get_rol_display(), naam, rij.bron))
+        naam = rij.naam or namen.get(rij.betrokkene_id or 0, "")
+        mag = bool(naam) and mag_wie_verbeteren(rij, toegang)
+        gevonden.setdefault(rij.incident_id, []).append(Wie(rij, naam or "Iemand in dit dossier", mag))
     return gevonden
 
 

@@ -249,7 +249,7 @@ class DocumentQuerySet(InhoudQuerySet):
 class BezoekQuerySet(InhoudQuerySet):
     def open(self) -> Self:
         """Still to be made, or to be told about."""
-        return self.filter(uitkomst="")
+        return self.filter(uitkomst="", afgezegd_op=None)
 
 
 class BevindingQuerySet(InhoudQuerySet):

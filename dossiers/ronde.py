@@ -1,4 +1,4 @@
-"""Mijn ronde: the bezoeken that are still to be made today, in the order of the street."""
+"""Mijn ronde: the bezoeken that are still to be made today, in the order of the street, and what was cancelled."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,11 @@ class Halte:
     @property
     def dossier(self) -> Any:
         return self.bezoek.dossier
+
+    @property
+    def pagina(self) -> str:
+        """Where a tap leads: telling about it, or for a cancelled one why."""
+        return "dossiers:bezoek_verslag" if self.bezoek.is_open else "dossiers:bezoek"
 
     @property
     def leesbaar(self) -> bool:
@@ -49,11 +54,14 @@ class Halte:
 
 
 def ronde_van(toegang: Toegang) -> list[Halte]:
-    """One query: of this person, or of nobody yet at a partner of this person; where it may tell how it went."""
+    """One query: of this person, or of nobody yet at a partner of this person; where it may tell how it went. Cancelled
+    for today stays on it: who is on the way must see that."""
     mijn = Q(bezoeker=toegang.gebruiker) | Q(bezoeker=None, inbrenger__in=toegang.partner_ids)
     naam = ExpressionWrapper(leest_rubriek(toegang, "A", "dossier_id"), output_field=BooleanField())
-    rijen = Bezoek.objects.filter(leesbaar(toegang, minimaal=Niveau.TOEVOEGEN), mijn).open()
-    rijen = rijen.filter(datum__lte=klok.vandaag()).exclude(dossier__fase__in=GESLOTEN_FASEN)
+    vandaag_niet = Q(afgezegd_op__isnull=False, datum=klok.vandaag())
+    rijen = Bezoek.objects.filter(leesbaar(toegang, minimaal=Niveau.TOEVOEGEN), mijn, uitkomst="")
+    rijen = rijen.filter(Q(afgezegd_op=None) | vandaag_niet, datum__lte=klok.vandaag())
+    rijen = rijen.exclude(dossier__fase__in=GESLOTEN_FASEN)
     rijen = rijen.select_related("dossier__buurt", "dossier__toezicht").defer("dossier__buurt__geometrie")
     haltes = [Halte(rij) for rij in rijen.annotate(naam_leesbaar=naam).order_by("datum", "pk")[:HOOGSTENS]]
     return sorted(haltes, key=lambda halte: halte.plaats_in_de_rij)

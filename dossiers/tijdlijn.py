@@ -5,12 +5,13 @@ A higher app adds its own soorten with `vertel_ook`, so that this app need not k
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
 
+from autorisatie import datums
 from autorisatie.datums import MAANDEN
 from autorisatie.models import Gebeurtenis, Gebruiker, Partner
 from dossiers import soorten
@@ -71,6 +72,7 @@ SOORTEN: dict[str, Soort] = {
     "gegevens_gewijzigd": Soort("dossier", "edit", "Gegevens gewijzigd: {velden}"),
     "beeld_gewijzigd": Soort("dossier", "edit", "{rubriek} bijgewerkt: {velden}"),
     "signalen_gekoppeld": Soort("dossier", "inbox", "Komt uit de signalenbak"),
+    "signalen_erbij": Soort("dossier", "inbox", "Meer uit de signalenbak"),
     "kern_gewijzigd": Soort("dossier", "target", "Kern van het dossier gewijzigd: {velden}"),
     "fase_gewijzigd": Soort("besluiten", "progress", "Fase gewijzigd van {fase_was} naar {fase}", "blauw"),
     "casusregisseur_gewijzigd": Soort("dossier", "user-check", "Casusregisseur: {casusregisseur}"),
@@ -102,6 +104,8 @@ SOORTEN: dict[str, Soort] = {
     "incident_losgekoppeld": Soort("incidenten", "link-off", "Incident losgekoppeld"),
     "incident_gewijzigd": Soort("incidenten", "edit", "Incident gewijzigd{incident}"),
     "incident_betrokkene": Soort("incidenten", "user-plus", "Wie erbij was is aangevuld{incident}"),
+    "incident_wie_verbeterd": Soort("incidenten", "edit", "Wie erbij was is verbeterd{incident}"),
+    "incident_wie_weg": Soort("incidenten", "user-x", "Iemand weggehaald bij een incident{incident}"),
     "leefgebied_gemeten": Soort("leefgebieden", "chart-bar", "{leefgebied}: score {score}", "blauw", "toelichting"),
     "doel_gesteld": Soort("acties", "target", "Nieuw doel{titel}"),
     "doel_gewijzigd": Soort("acties", "target", "Doel gewijzigd{titel}"),
@@ -126,12 +130,17 @@ SOORTEN: dict[str, Soort] = {
     "maatregel_uitgevoerd": Soort("besluiten", "circle-check", "Maatregel uitgevoerd{titel}", "groen", "afloop"),
     "maatregel_ingetrokken": Soort("besluiten", "ban", "Maatregel ingetrokken{titel}", tekst="afloop"),
     "indicator_toegevoegd": Soort("contact", "flag", "Indicator toegevoegd", tekst="omschrijving"),
+    "indicator_gewijzigd": Soort("contact", "edit", "Indicator verbeterd", tekst="omschrijving"),
+    "indicator_ingetrokken": Soort("contact", "ban", "Indicator ingetrokken"),
     "rapportage_ingeboekt": Soort("contact", "report", "Bestuurlijke rapportage ingeboekt"),
+    "rapportage_gewijzigd": Soort("contact", "edit", "Bestuurlijke rapportage verbeterd"),
     "verband_gelegd": Soort("dossier", "affiliate", "Verband gelegd{verband}", tekst="toelichting"),
     "verband_gewijzigd": Soort("dossier", "affiliate", "Verband gewijzigd{verband}"),
     "verband_beeindigd": Soort("dossier", "affiliate", "Verband beëindigd{verband}"),
     "verband_weggehaald": Soort("dossier", "link-off", "Verband weggehaald"),
     "bezoek_gepland": Soort("contact", "calendar-event", "Bezoek gepland"),
+    "bezoek_verzet": Soort("contact", "calendar-time", "Bezoek anders gepland{planning}"),
+    "bezoek_afgezegd": Soort("contact", "ban", "Bezoek afgezegd", "oranje"),
     "bezoek_gebracht": Soort("contact", "route", "{bezoek}", tekst="vervolg"),
     "document_toegevoegd": Soort("documenten", "paperclip", "Document toegevoegd{titel}"),
     "document_gewijzigd": Soort("documenten", "edit", "Document gewijzigd{titel}"),
@@ -348,6 +357,7 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
         "betrokkene": _betrokkene(onderwerp),
         "incident": f": {onderwerp.incident.kort}" if isinstance(onderwerp, IncidentKoppeling) else "",
         "bezoek": onderwerp.titel if isinstance(onderwerp, Bezoek) else "Bezoek",
+        "planning": _planning(g, namen["gebruiker"]),
         "verband": f": {onderwerp.zin}" if isinstance(onderwerp, Verband) else "",
         "score": _nieuw(g, "score"),
         "prioriteit": Prioriteit(_nieuw(g, "prioriteit")).label.lower(),
@@ -365,6 +375,19 @@ def _woorden(g: Gebeurtenis, onderwerp: Any, namen: dict[str, dict[int, str]], z
 def _betrokkene(onderwerp: Any) -> str:
     """'Ali Smit, meeloper'."""
     return f"{onderwerp.naam}, {onderwerp.get_rol_display().lower()}" if isinstance(onderwerp, Betrokkene) else "iemand"
+
+
+def _planning(g: Gebeurtenis, mensen: dict[int, str]) -> str:
+    """': 12 nov, 14.30 uur, Sam Kok', as far as it changed."""
+    dag, tijd = _nieuw(g, "datum"), _nieuw(g, "tijd")
+    wie = mensen.get(_sleutel(_nieuw(g, "bezoeker")), "nog niet bekend wie") if "bezoeker" in g.wijzigingen else ""
+    delen = (
+        datums.kort(date.fromisoformat(dag)) if dag else "",
+        f"{time.fromisoformat(tijd):%-H.%M} uur" if tijd else "",
+        wie,
+    )
+    woorden = ", ".join(deel for deel in delen if deel)
+    return f": {woorden}" if woorden else ""
 
 
 def _reden(g: Gebeurtenis, soort: Soort, onderwerp: Any, zicht: Zicht) -> str:
@@ -406,7 +429,7 @@ def _namen(gebeurtenissen: list[Gebeurtenis], zicht: Zicht) -> dict[str, dict[in
     onbekend = _genoemd(gebeurtenissen, "partner") - partners.keys()
     if onbekend:
         partners |= dict(Partner.objects.filter(pk__in=onbekend).values_list("pk", "naam"))
-    mensen = _genoemd(gebeurtenissen, "casusregisseur") | _genoemd(gebeurtenissen, "vervanger")
+    mensen = set().union(*(_genoemd(gebeurtenissen, veld) for veld in ("casusregisseur", "vervanger", "bezoeker")))
     namen = dict(Gebruiker.objects.filter(pk__in=mensen).values_list("pk", "naam")) if mensen else {}
     return {"partner": partners, "gebruiker": namen}
 

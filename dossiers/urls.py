@@ -59,6 +59,7 @@ signalen = [
     path("signalen/nieuw/", signaal.SignaalToevoegen.as_view(), name="signaal_nieuw"),
     path("signalen/bundelen/", signaal.SignalenBundelen.as_view(), name="signalen_bundelen"),
     path("signalen/bundels/<int:pk>/", signaal.BundelWegen.as_view(), name="bundel"),
+    path("signalen/<int:pk>/uit-bundel/", signaal.SignaalUitBundel.as_view(), name="signaal_uit_bundel"),
     path("signalen/<int:pk>/", signaal.SignaalLezen.as_view(), name="signaal"),
 ]
 noodtoegangen = [
@@ -114,6 +115,12 @@ incidenten = [
     path("incidenten/<int:pk>/wijzigen/", incident.IncidentWijzigen.as_view(), name="incident_wijzigen"),
     path("incidenten/<int:pk>/loskoppelen/", incident.IncidentLoskoppelen.as_view(), name="incident_loskoppelen"),
     path("incidenten/<int:pk>/wie/", incident.IncidentWie.as_view(), name="incident_wie"),
+    path(
+        "incidenten/<int:pk>/wie/<int:wie>/verbeteren/",
+        incident.WieVerbeteren.as_view(),
+        name="incident_wie_verbeteren",
+    ),
+    path("incidenten/<int:pk>/wie/<int:wie>/weghalen/", incident.WieWeghalen.as_view(), name="incident_wie_weghalen"),
 ]
 betrokkenen = [
     path("mensen/", betrokkene.Mensen.as_view(), name="mensen"),
@@ -158,12 +165,17 @@ bezoeken = [
     path("bezoeken/", bezoek.Bezoeken.as_view(), name="bezoeken"),
     path("bezoeken/nieuw/", bezoek.Plannen.as_view(), name="bezoek_nieuw"),
     path("bezoeken/<int:pk>/", bezoek.Bekijken.as_view(), name="bezoek"),
+    path("bezoeken/<int:pk>/verzetten/", bezoek.Verzetten.as_view(), name="bezoek_verzetten"),
+    path("bezoeken/<int:pk>/afzeggen/", bezoek.Afzeggen.as_view(), name="bezoek_afzeggen"),
     path("bezoeken/<int:pk>/verslag/", bezoek.VerslagUitbrengen.as_view(), name="bezoek_verslag"),
 ]
 indicatoren = [
     path("indicatoren/nieuw/", indicator.IndicatorErbij.as_view(), name="indicator_nieuw"),
+    path("indicatoren/<int:pk>/wijzigen/", indicator.IndicatorWijzigen.as_view(), name="indicator_wijzigen"),
+    path("indicatoren/<int:pk>/intrekken/", indicator.IndicatorIntrekken.as_view(), name="indicator_intrekken"),
     path("rapportages/nieuw/", indicator.RapportageInboeken.as_view(), name="rapportage_nieuw"),
     path("rapportages/<int:pk>/", indicator.RapportageLezen.as_view(), name="rapportage"),
+    path("rapportages/<int:pk>/wijzigen/", indicator.RapportageWijzigen.as_view(), name="rapportage_wijzigen"),
 ]
 documenten = [
     path("documenten/", document.Documenten.as_view(), name="documenten"),

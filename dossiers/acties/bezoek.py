@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from autorisatie import logboek
+from autorisatie import klok, logboek
 from autorisatie.fouten import Onmogelijk, eis_versie
 from autorisatie.models import Gebruiker
 from autorisatie.rechten import Geweigerd, Niveau, PartnerKort, Toegang
@@ -44,6 +44,41 @@ def plan_bezoek(
     )
     _meld("bezoek_gepland", bezoek, toegang, namens, {"datum": [None, datum.isoformat()]})
     return bezoek
+
+
+@transaction.atomic
+def verzet_bezoek(
+    bezoek: Bezoek, *, datum: date, tijd: time | None, bezoeker: Gebruiker | None, door: Toegang,
+    versie: int | None = None,
+) -> Bezoek:  # fmt: skip
+    """Another day, hour or person. Raises Geweigerd, Achterhaald, Onmogelijk (told or cancelled, a day that was)."""
+    toegang, bezoek, namens = _gepland(bezoek, door, versie)
+    if datum < klok.vandaag():
+        raise Onmogelijk("Kies een datum vanaf vandaag.", "datum")
+    wijzigingen = wijzig(bezoek, {"datum": datum, "tijd": tijd, "bezoeker": bezoeker})
+    if wijzigingen:
+        _meld("bezoek_verzet", bezoek, toegang, namens, wijzigingen)
+    return bezoek
+
+
+@transaction.atomic
+def zeg_bezoek_af(bezoek: Bezoek, *, reden: str, door: Toegang, versie: int | None = None) -> Bezoek:
+    """It will not be made; that it was planned stays to be read. Raises Geweigerd, Achterhaald, Onmogelijk."""
+    toegang, bezoek, namens = _gepland(bezoek, door, versie)
+    wijzig(bezoek, {"afgezegd_op": klok.vandaag(), "reden_afgezegd": reden})
+    _meld("bezoek_afgezegd", bezoek, toegang, namens, {"reden": [None, reden]})
+    return bezoek
+
+
+def _gepland(bezoek: Bezoek, door: Toegang, versie: int | None) -> tuple[DossierToegang, Bezoek, PartnerKort]:
+    """The bezoek, locked, still to be made. Whoever may tell how it went may plan it anew."""
+    toegang = vergrendel(bezoek.dossier_id, door)
+    bezoek = Bezoek.objects.binnen(toegang).select_for_update(of=("self",)).get(pk=bezoek.pk)
+    namens = toegang.eis(bezoek.rubriek_id, Niveau.TOEVOEGEN)
+    beleid.eis_open(toegang.dossier)
+    beleid.eis_gepland(bezoek)
+    eis_versie(bezoek, versie)
+    return toegang, bezoek, namens
 
 
 @transaction.atomic

@@ -94,6 +94,56 @@ def noteer_betrokkene(dossier: Dossier, incident: Incident, *, rol: str, door: T
     _leg_vast("incident_betrokkene", koppeling, door, namens)
 
 
+@transaction.atomic
+def verbeter_wie(
+    iemand: IncidentBetrokkene, *, waarden: dict[str, Any], reden: str, door: Toegang, versie: int | None = None
+) -> IncidentBetrokkene:
+    """It was somebody else, or in another role. `waarden`: rol, betrokkene or naam, and bron. Raises Geweigerd,
+    Achterhaald, Onmogelijk."""
+    rij, koppeling, namens = _wie_open(iemand, door, versie)
+    wijzigingen = {veld: getattr(rij, veld) for veld in waarden}
+    for veld, waarde in waarden.items():
+        setattr(rij, veld, waarde)
+    _eis_een_ander(rij)
+    for veld, waarde in wijzigingen.items():
+        setattr(rij, veld, waarde)
+    if anders := wijzig(rij, waarden):
+        _leg_vast("incident_wie_verbeterd", koppeling, door, namens, anders | {"reden": [None, reden]})
+    return rij
+
+
+@transaction.atomic
+def haal_wie_weg(iemand: IncidentBetrokkene, *, reden: str, door: Toegang, versie: int | None = None) -> None:
+    """Wrongly noted: nobody reads the name here any more; that it stood there and why not stays in the tijdlijn. Raises
+    as verbeter_wie."""
+    rij, koppeling, namens = _wie_open(iemand, door, versie)
+    wijzigingen = {"rol": [rij.rol, None], "naam": [rij.naam, None], "betrokkene": [rij.betrokkene_id, None]}
+    _leg_vast("incident_wie_weg", koppeling, door, namens, wijzigingen | {"reden": [None, reden]})
+    rij.delete()
+
+
+def _wie_open(
+    iemand: IncidentBetrokkene, door: Toegang, versie: int | None
+) -> tuple[IncidentBetrokkene, IncidentKoppeling, PartnerKort]:
+    """Somebody in an incident of this dossier, locked, for who may correct that. Raises DoesNotExist when unseen."""
+    toegang = vergrendel(iemand.dossier_id, door)
+    rij = IncidentBetrokkene.objects.binnen(toegang).select_for_update(of=("self",)).get(pk=iemand.pk)
+    koppeling = IncidentKoppeling.objects.binnen(toegang).select_related("incident").get(incident=rij.incident_id)
+    namens = toegang.eis(rij.rubriek_id, _nodig_voor_wie(rij, toegang))
+    beleid.eis_open(toegang.dossier)
+    eis_versie(rij, versie)
+    return rij, koppeling, namens
+
+
+def mag_wie_verbeteren(iemand: IncidentBetrokkene, toegang: DossierToegang) -> bool:
+    """Who brought the name in corrects it; of another partner one needs to be allowed to edit."""
+    return toegang.dossier.is_open and toegang.mag(iemand.rubriek_id, _nodig_voor_wie(iemand, toegang))
+
+
+def _nodig_voor_wie(iemand: IncidentBetrokkene, toegang: DossierToegang) -> Niveau:
+    return Niveau.TOEVOEGEN if toegang.schrijft_voor(iemand.inbrenger_id) else Niveau.BEWERKEN
+
+
 def mag_delen(incident: Incident, door: Toegang) -> bool:
     """May this person bring an incident it sees into another dossier? Its readers there are new readers."""
     return door.is_regisseur or incident.inbrenger_id in [partner.pk for partner in door.schrijft_voor]
@@ -170,5 +220,6 @@ def _eis_een_ander(iemand: IncidentBetrokkene) -> None:
     if iemand.betrokkene and iemand.betrokkene.dossier_id != iemand.dossier_id:
         raise Onmogelijk("Kies iemand uit dit dossier.", "betrokkene")
     hier = IncidentBetrokkene.objects.filter(incident=iemand.incident_id, dossier=iemand.dossier_id, rol=iemand.rol)
+    hier = hier.exclude(pk=iemand.pk)
     if hier.filter(betrokkene=iemand.betrokkene, naam__iexact=iemand.naam).exists():
         raise Onmogelijk("Deze persoon staat al zo bij dit incident.", "rol")

@@ -41,9 +41,11 @@ def meld_signaal(
 
 @transaction.atomic
 def bundel_signalen(signalen: Iterable[Signaal], *, door: Toegang, bundel: Bundel | None = None) -> Bundel:
-    """These are one situatie: a new bundel, or more signalen in one there is. Raises Geweigerd, Onmogelijk (none, not
-    new any more, of different kinds)."""
+    """These are one situatie: a new bundel, or more signalen in one there is, weighed or not. A dossier that took the
+    bundel on hears of it. Raises Geweigerd, Onmogelijk (none, not new any more, of different kinds, the dossier closed
+    or unseen)."""
     rechten.eis(door, Recht.REGIE)
+    bundel = Bundel.objects.select_for_update(of=("self",)).get(pk=bundel.pk) if bundel else None
     pks = [signaal.pk for signaal in signalen]
     rijen = list(Signaal.objects.zichtbaar_voor(door).select_for_update(of=("self",)).filter(pk__in=pks, bundel=None))
     if not rijen or len(rijen) < len(set(pks)):
@@ -56,7 +58,40 @@ def bundel_signalen(signalen: Iterable[Signaal], *, door: Toegang, bundel: Bunde
         rij.bundel = bundel
         rij.save(update_fields=["bundel"])
         logboek.leg_vast("signaal_gebundeld", door=door, onderwerp=rij, wijzigingen={"bundel": [None, bundel.pk]})
+    if bundel.dossier_id:
+        _erbij_in_dossier(bundel, door)
     return bundel
+
+
+def _erbij_in_dossier(bundel: Bundel, door: Toegang) -> None:
+    """As with the weging: where it comes from, not how many reported or who."""
+    try:
+        dossier = vergrendel(bundel.dossier_id or 0, door).dossier
+    except Dossier.DoesNotExist:
+        raise Onmogelijk("Deze situatie hoort bij een dossier dat u niet ziet. Kies een nieuwe.", "bundel") from None
+    if not dossier.is_open:
+        raise Onmogelijk("Het dossier van deze situatie is gesloten. Heropen het, of kies een nieuwe.", "bundel")
+    logboek.leg_vast("signalen_erbij", dossier=dossier, door=door, onderwerp=bundel, rubriek=rubriek("C"))
+
+
+@transaction.atomic
+def haal_uit_bundel(signaal: Signaal, *, door: Toegang) -> Bundel | None:
+    """It was no part of that situatie: new again. A bundel without signalen goes; returns the one that is left. Raises
+    Geweigerd, Onmogelijk (in no bundel, weighed already)."""
+    rechten.eis(door, Recht.REGIE)
+    bundel = Bundel.objects.select_for_update(of=("self",)).filter(signalen=signaal.pk).first()
+    if bundel is None:
+        raise Onmogelijk("Dit signaal zit al niet meer in een bundel.")
+    if bundel.uitkomst:
+        raise Onmogelijk("Deze bundel is gewogen. Een signaal eruit halen kan niet meer.")
+    rij = Signaal.objects.zichtbaar_voor(door).select_for_update(of=("self",)).get(pk=signaal.pk)
+    rij.bundel = None
+    rij.save(update_fields=["bundel"])
+    logboek.leg_vast("signaal_uit_bundel", door=door, onderwerp=rij, wijzigingen={"bundel": [bundel.pk, None]})
+    if bundel.signalen.exists():
+        return bundel
+    bundel.delete()
+    return None
 
 
 @transaction.atomic

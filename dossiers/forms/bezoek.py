@@ -1,5 +1,6 @@
 """Forms of a bezoek: plan it, tell about it at the door with one thumb, and ask opsporing a targeted question."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -17,8 +18,9 @@ from dossiers.zicht import Zicht
 ALLEEN_NA_HERCONTROLE = (BezoekUitkomst.HERSTELD, BezoekUitkomst.NIET_HERSTELD)
 
 
-class BezoekPlannen(Formulier):
-    soort = forms.ChoiceField(label="Wat voor bezoek?", choices=BezoekSoort.choices, widget=forms.RadioSelect)
+class BezoekVerzetten(Formulier):
+    """Day, hour and person."""
+
     datum = DatumVeld(label="Welke dag?")
     tijd = forms.TimeField(
         label="Hoe laat?", required=False, input_formats=["%H:%M", "%H.%M", "%H"],
@@ -32,18 +34,37 @@ class BezoekPlannen(Formulier):
         rubriek = zicht.dossiertoegang.lijst["J"].pk
         gaan = [d.partner for d in zicht.deelnames if zicht.niveau(d, rubriek) >= Niveau.TOEVOEGEN]
         self.mensen = mensen_van(gaan)
-        self.fields["soort"].initial = BezoekSoort.CONTROLE
         self.fields["datum"].initial = klok.vandaag
         self.fields["bezoeker"].choices = [("", "Nog niet bekend"), *keuzes(self.mensen)]  # type: ignore[attr-defined]
 
     def clean_datum(self) -> Any:
-        if self.cleaned_data["datum"] < klok.vandaag():
+        datum, vandaag = self.cleaned_data["datum"], klok.vandaag()
+        if datum < vandaag:
             raise forms.ValidationError("Kies een datum vanaf vandaag.")
-        return self.cleaned_data["datum"]
+        if datum > vandaag + timedelta(days=366):
+            raise forms.ValidationError("Kies een datum binnen een jaar.")
+        return datum
 
     def clean_bezoeker(self) -> Gebruiker | None:
         gekozen = self.cleaned_data["bezoeker"]
         return next((mens for mensen in self.mensen.values() for mens in mensen if str(mens.pk) == gekozen), None)
+
+
+class BezoekPlannen(BezoekVerzetten):
+    """A new one: also what kind of bezoek it is."""
+
+    soort = forms.ChoiceField(
+        label="Wat voor bezoek?", choices=BezoekSoort.choices, widget=forms.RadioSelect, initial=BezoekSoort.CONTROLE
+    )
+
+    field_order = ["eenmalig", "soort", "datum", "tijd", "bezoeker"]
+
+
+class BezoekAfzeggen(Formulier):
+    reden = forms.CharField(
+        label="Waarom gaat het bezoek niet door?", widget=schrijfvak(2), max_length=300,
+        help_text="Dit komt in de tijdlijn. Zet hier niets uit opsporing.",
+    )  # fmt: skip
 
 
 class Verslag(Formulier):

@@ -5,6 +5,7 @@ from django import forms
 from autorisatie import klok
 from autorisatie.forms import DatumVeld
 from autorisatie.forms.formulier import Formulier, Keuzelijst
+from dossiers.forms.betrokkene import LEEST_MEE
 from dossiers.forms.persoon import NODIG, schrijfvak
 from dossiers.forms.soort import MetBuurt
 from dossiers.models import Categorie, Incident, IncidentRol
@@ -31,6 +32,7 @@ class _Inhoud(MetBuurt):
         input_formats=_TIJDEN,
         widget=forms.TimeInput(format="%H:%M", attrs={"size": 6}),
         help_text="Bijvoorbeeld 14.30. Laat leeg als u het niet weet.",
+        error_messages={"invalid": "Vul een tijd in, bijvoorbeeld 14.30."},
     )
     straat = forms.CharField(label="Straat", max_length=80, required=False)
     huisnummer = forms.CharField(label="Huisnummer", max_length=12, required=False)
@@ -87,7 +89,10 @@ class Wijzigen(_Inhoud):
 class Koppelen(Formulier):
     """Which incident of another dossier belongs here too. Choices: what this person may bring in."""
 
-    incident = forms.TypedChoiceField(label="Welk incident?", widget=Keuzelijst)
+    incident = forms.TypedChoiceField(
+        label="Welk incident?", widget=Keuzelijst,
+        error_messages={"invalid_choice": "Kies een incident uit de lijst."},
+    )  # fmt: skip
     reden = forms.CharField(
         label="Waarom hoort het ook bij dit dossier?",
         widget=schrijfvak(2),
@@ -137,6 +142,21 @@ class Erbij(Formulier):
         if inhoud.get("rol") == IncidentRol.VERDACHTE and not inhoud.get("bron"):
             self.add_error("bron", "Vul in van wie dit vermoeden komt.")
         return inhoud
+
+
+class WieVerbeteren(Erbij):
+    reden = forms.CharField(label="Waarom verbetert u dit?", widget=schrijfvak(2), max_length=300, help_text=LEEST_MEE)
+
+    @property
+    def waarden(self) -> dict[str, Any]:
+        return {naam: waarde for naam, waarde in self.inhoud.items() if naam != "reden"}
+
+
+class WieWeghalen(Formulier):
+    reden = forms.CharField(
+        label="Waarom hoort deze persoon niet bij dit incident?", widget=schrijfvak(2), max_length=300,
+        help_text=f"{LEEST_MEE} Noem de naam niet.",
+    )  # fmt: skip
 
 
 def _keuze(incident: Incident) -> str:

@@ -1,11 +1,21 @@
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from autorisatie import klok
 from autorisatie.forms import DatumVeld, Formulier
+from dossiers.forms.betrokkene import LEEST_MEE
 from dossiers.forms.persoon import NODIG, schrijfvak
 from dossiers.models import Betrouwbaarheid
+
+
+def _geweest(form: Formulier) -> date:
+    """What was noticed or written has a day that was."""
+    datum: date = form.cleaned_data["datum"]
+    if datum > klok.vandaag():
+        raise forms.ValidationError("Vul een datum in die al geweest is.")
+    return datum
 
 
 class IndicatorFormulier(Formulier):
@@ -22,6 +32,14 @@ class IndicatorFormulier(Formulier):
         super().__init__(*args, **kwargs)
         self.fields["datum"].initial = klok.vandaag
 
+    clean_datum = _geweest
+
+
+class Intrekken(Formulier):
+    reden = forms.CharField(
+        label="Waarom klopt deze indicator niet?", widget=schrijfvak(2), max_length=300, help_text=LEEST_MEE
+    )
+
 
 class RapportageFormulier(Formulier):
     datum = DatumVeld(label="Datum van de rapportage")
@@ -29,3 +47,5 @@ class RapportageFormulier(Formulier):
     locatie = forms.CharField(label="Over welke plek gaat het?", max_length=200)
     feiten = forms.CharField(label="Wat zijn de feiten?", widget=schrijfvak(6), help_text=NODIG)
     aangetroffen = forms.CharField(label="Wat is aangetroffen?", widget=schrijfvak(3), required=False)
+
+    clean_datum = _geweest

@@ -132,4 +132,6 @@ def _signaal(signaal: Signaal) -> str:
 
 def _bundel(bundel: Bundel) -> str:
     aantal = getattr(bundel, "aantal", 0)
-    return f"{bundel.get_categorie_display()}, {aantal} {'signaal' if aantal == 1 else 'signalen'}, bundel {bundel.pk}"
+    woord = "signaal" if aantal == 1 else "signalen"
+    stand = bundel.get_uitkomst_display().lower() or "nog te wegen"
+    return f"{bundel.get_categorie_display()}, {aantal} {woord}, bundel {bundel.pk}, {stand}"

@@ -42,7 +42,8 @@ class Regime(models.TextChoices):
 
 
 class Bezoek(GemeenteModel):
-    """A controle or hercontrole at the place of the dossier. Without `uitkomst` it is still to be made.
+    """A controle or hercontrole at the place of the dossier. Without `uitkomst` it is still to be made, unless it was
+    cancelled (`afgezegd_op`).
 
     Holds only what toezicht may tell; what was found stands in Bevinding, each under its own law.
     """
@@ -56,6 +57,8 @@ class Bezoek(GemeenteModel):
     binnenkomst = models.CharField("aan de deur", max_length=10, choices=Binnenkomst.choices, blank=True)
     uitkomst = models.CharField("uitkomst", max_length=14, choices=BezoekUitkomst.choices, blank=True)
     vervolg = models.TextField("vervolg", blank=True)
+    afgezegd_op = models.DateField("afgezegd op", null=True, blank=True, editable=False)
+    reden_afgezegd = models.CharField("waarom afgezegd", max_length=300, blank=True, db_default="")
     inbrenger = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
     versie = models.PositiveIntegerField(default=1, editable=False)
@@ -78,7 +81,7 @@ class Bezoek(GemeenteModel):
 
     @property
     def is_open(self) -> bool:
-        return not self.uitkomst
+        return not self.uitkomst and self.afgezegd_op is None
 
     @property
     def titel(self) -> str:

@@ -121,6 +121,7 @@ class IncidentBetrokkene(GemeenteModel):
     bron = models.CharField("bron", max_length=120, blank=True)
     inbrenger = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
+    versie = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     objects = gescoped(InhoudQuerySet)
 

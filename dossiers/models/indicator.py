@@ -19,7 +19,7 @@ class Betrouwbaarheid(models.TextChoices):
 
 
 class Indicator(GemeenteModel):
-    """One thing that was noticed, from which source, and how sure it is."""
+    """One thing that was noticed, from which source, and how sure it is. Taken back it stays to be read, struck out."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="indicatoren")
     rubriek = models.ForeignKey(Rubriek, on_delete=models.PROTECT, related_name="+")
@@ -29,6 +29,9 @@ class Indicator(GemeenteModel):
     betrouwbaarheid = models.CharField("hoe zeker is dit", max_length=16, choices=Betrouwbaarheid.choices)
     inbrenger = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     auteur = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="+")
+    ingetrokken_op = models.DateField("ingetrokken op", null=True, blank=True, editable=False)
+    reden_ingetrokken = models.CharField("waarom ingetrokken", max_length=300, blank=True, db_default="")
+    versie = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     objects = gescoped(InhoudQuerySet)
 
@@ -57,6 +60,7 @@ class Rapportage(GemeenteModel):
     ingeboekt_door = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="+")
     inbrenger = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     ingeboekt_op = models.DateTimeField(default=klok.nu, editable=False)
+    versie = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     objects = gescoped(InhoudQuerySet)
 

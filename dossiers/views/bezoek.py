@@ -11,8 +11,8 @@ from autorisatie.models import Rubriek
 from autorisatie.rechten import Niveau, Recht
 from autorisatie.views.bevoegd import BevoegdMixin, Pagina
 from dossiers import opsporing, ronde
-from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
-from dossiers.forms.bezoek import BezoekPlannen, GerichteVraag, Verslag
+from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek, verzet_bezoek, zeg_bezoek_af
+from dossiers.forms.bezoek import BezoekAfzeggen, BezoekPlannen, BezoekVerzetten, GerichteVraag, Verslag
 from dossiers.models import Bevinding, Bezoek, Soort
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
 
@@ -92,11 +92,75 @@ class Bekijken(_VanBezoek, DossierPagina):
         )
 
 
-class VerslagUitbrengen(_VanBezoek, DossierHandeling):
+class _Gepland(_VanBezoek, DossierHandeling, abstract=True):
+    """An act on a bezoek that is still to be made: else back to its page, with why."""
+
+    minstens = Niveau.TOEVOEGEN
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.bezoek.is_open:
+            return super().get(*args, **kwargs)
+        afgezegd = "Dit bezoek is afgezegd." if self.bezoek.afgezegd_op else "Het verslag van dit bezoek is er al."
+        messages.info(self.request, afgezegd)
+        return redirect(self.terug())
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"versie": self.bezoek.versie}
+
+    def terug(self) -> str:
+        return self.naar_dossier("dossiers:bezoek", self.bezoek.pk)
+
+
+class Verzetten(_Gepland):
+    """Another day or another person."""
+
+    concept = "Bezoek anders plannen"
+    form_class = BezoekVerzetten
+    titel = "Bezoek verzetten"
+    inleiding = "Een andere dag, een ander tijdstip of iemand anders die gaat."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        self.bezoek  # noqa: B018 the right comes before the form
+        return super().get_form_kwargs() | {"zicht": self.zicht}
+
+    def get_initial(self) -> dict[str, Any]:
+        bezoek = self.bezoek
+        gepland = {"datum": bezoek.datum, "tijd": bezoek.tijd, "bezoeker": bezoek.bezoeker_id}
+        return super().get_initial() | gepland
+
+    def huidige_waarde(self, rij: Any, veld: str) -> Any:
+        if veld == "bezoeker":
+            return rij.bezoeker.naam if rij.bezoeker else ""
+        return super().huidige_waarde(rij, veld)
+
+    def voer_uit(self, form: BezoekVerzetten) -> str:
+        verzet_bezoek(self.bezoek, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)
+        messages.success(self.request, "Het bezoek is anders gepland.")
+        return self.terug()
+
+
+class Afzeggen(_Gepland):
+    """Asks why."""
+
+    form_class = BezoekAfzeggen
+    titel = "Bezoek afzeggen"
+    inleiding = "Het bezoek gaat uit de ronde. Dat het gepland was en waarom het niet doorgaat, blijft te lezen."
+    knop = "Bezoek afzeggen"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        self.bezoek  # noqa: B018 the right comes before the form
+        return super().get_form_kwargs()
+
+    def voer_uit(self, form: BezoekAfzeggen) -> str:
+        zeg_bezoek_af(self.bezoek, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)
+        messages.success(self.request, "Het bezoek is afgezegd.")
+        return self.terug()
+
+
+class VerslagUitbrengen(_Gepland):
     """How it went, told at the door: big choices, the button below the thumb, and a draft that stays."""
 
     concept = "Verslag van een bezoek"
-    minstens = Niveau.TOEVOEGEN
     form_class = Verslag
     template_name = "dossiers/bezoek/verslag.html"
     knop = "Verslag opslaan"
@@ -105,17 +169,8 @@ class VerslagUitbrengen(_VanBezoek, DossierHandeling):
     def titel(self) -> str:  # type: ignore[override]
         return f"Verslag van de {self.bezoek.get_soort_display().lower()}"
 
-    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.bezoek.is_open:
-            return super().get(*args, **kwargs)
-        messages.info(self.request, "Het verslag van dit bezoek is er al.")
-        return redirect(self.terug())
-
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"bezoek": self.bezoek, "dossiertoegang": self.dossiertoegang}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"versie": self.bezoek.versie}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(bezoek=self.bezoek, **kwargs)
@@ -124,9 +179,6 @@ class VerslagUitbrengen(_VanBezoek, DossierHandeling):
         breng_verslag_uit(self.bezoek, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)
         messages.success(self.request, "Het verslag is opgeslagen.")
         return self.terug()
-
-    def terug(self) -> str:
-        return self.naar_dossier("dossiers:bezoek", self.bezoek.pk)
 
 
 class MijnRonde(Pagina):

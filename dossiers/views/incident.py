@@ -6,7 +6,16 @@ from django.http import Http404, HttpResponse
 
 from autorisatie.rechten import Geweigerd, Niveau
 from dossiers import incidenten, signalen
-from dossiers.acties.incident import koppel_incident, koppel_los, meld_incident, noteer_betrokkene, wijzig_incident
+from dossiers.acties.incident import (
+    haal_wie_weg,
+    koppel_incident,
+    koppel_los,
+    meld_incident,
+    noteer_betrokkene,
+    verbeter_wie,
+    wijzig_incident,
+)
+from dossiers.forms import incident as formulieren
 from dossiers.forms.incident import Erbij, Koppelen, Loskoppelen, Toevoegen, Wijzigen
 from dossiers.models import Betrokkene
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
@@ -195,4 +204,65 @@ class IncidentWie(OpIncident):
     def voer_uit(self, form: Erbij) -> str:
         noteer_betrokkene(self.dossier, self.regel.incident, door=self.toegang, **form.inhoud)
         messages.success(self.request, "De persoon staat bij het incident.")
+        return self.naar_incident()
+
+
+class _OpWie(OpIncident, abstract=True):
+    """One person in an incident: unseen 404, noted by another partner 403."""
+
+    @cached_property
+    def wie(self) -> incidenten.Wie:
+        wie = next((wie for wie in self.regel.wie if wie.rij.pk == self.kwargs["wie"]), None)
+        if wie is None:
+            raise Http404
+        return wie
+
+    def eis_mag(self, regel: incidenten.Regel) -> None:
+        if not self.wie.mag_verbeteren and self.dossier.is_open:
+            raise Geweigerd("van een andere partner")
+
+
+class WieVerbeteren(_OpWie):
+    """It was somebody else, or in another role."""
+
+    form_class = formulieren.WieVerbeteren
+    titel = "Verbeteren wie erbij was"
+    inleiding = "Dat dit is verbeterd en waarom, staat daarna in de tijdlijn."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"betrokkenen": Betrokkene.objects.binnen(self.dossiertoegang)}
+
+    def get_initial(self) -> dict[str, Any]:
+        velden = ("rol", "naam", "bron", "versie")
+        return {veld: getattr(self.wie.rij, veld) for veld in velden} | {"betrokkene": self.wie.rij.betrokkene_id}
+
+    def huidige_waarde(self, rij: Any, veld: str) -> Any:
+        if veld != "betrokkene":
+            return super().huidige_waarde(rij, veld)
+        iemand = Betrokkene.objects.binnen(self.dossiertoegang).filter(pk=rij.betrokkene_id).first()
+        return iemand.naam if iemand else ""
+
+    def voer_uit(self, form: formulieren.WieVerbeteren) -> str:
+        velden = form.cleaned_data
+        verbeter_wie(
+            self.wie.rij, waarden=form.waarden, reden=velden["reden"], door=self.toegang, versie=velden["versie"]
+        )
+        messages.success(self.request, "Wie erbij was, is verbeterd.")
+        return self.naar_incident()
+
+
+class WieWeghalen(_OpWie):
+    """Asks why: somebody was wrongly noted."""
+
+    form_class = formulieren.WieWeghalen
+    titel = "Persoon weghalen bij dit incident"
+    inleiding = "De naam staat dan niet meer bij dit incident. De tijdlijn houdt dat er iemand is weggehaald en waarom."
+    knop = "Persoon weghalen"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"versie": self.wie.rij.versie}
+
+    def voer_uit(self, form: formulieren.WieWeghalen) -> str:
+        haal_wie_weg(self.wie.rij, door=self.toegang, versie=form.cleaned_data["versie"], **form.inhoud)
+        messages.success(self.request, "De persoon is weggehaald bij dit incident.")
         return self.naar_incident()

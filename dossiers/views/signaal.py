@@ -6,11 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from autorisatie import logboek
+from autorisatie.forms import Formulier
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import Pagina
 from autorisatie.views.handeling import Handeling
 from dossiers import signalen
-from dossiers.acties.signaal import bundel_signalen, meld_signaal, weeg
+from dossiers.acties.signaal import bundel_signalen, haal_uit_bundel, meld_signaal, weeg
 from dossiers.forms.signaal import Bundelen, Toevoegen, Wegen
 from dossiers.models import Bundel, Categorie, Dossier, Signaal
 
@@ -86,23 +87,52 @@ class SignalenBundelen(Handeling):
     template_name = "dossiers/signaal/bundelen.html"
 
     def get_initial(self) -> dict[str, Any]:
-        return {"signalen": self._gevraagd, "bundel": self.request.GET.get("bundel", "")}
+        return {"signalen": self._gevraagd, "bundel": self._gevraagde_bundel}
 
     @property
     def _gevraagd(self) -> list[int]:
         return [int(pk) for pk in self.request.GET.getlist("signalen") if pk.isdecimal() and len(pk) < 18]
 
+    @property
+    def _gevraagde_bundel(self) -> int | None:
+        pk = self.request.GET.get("bundel", "")
+        return int(pk) if pk.isdecimal() and len(pk) < 18 else None
+
     def get_form_kwargs(self) -> dict[str, Any]:
         nieuw = Signaal.objects.zichtbaar_voor(self.toegang).filter(bundel=None).select_related("buurt")
         if self.request.method == "GET" and self._gevraagd:
             nieuw = nieuw.filter(categorie__in=Signaal.objects.filter(pk__in=self._gevraagd).values("categorie"))
+        elif self.request.method == "GET" and self._gevraagde_bundel:
+            nieuw = nieuw.filter(categorie__in=Bundel.objects.filter(pk=self._gevraagde_bundel).values("categorie"))
         return super().get_form_kwargs() | {"signalen": nieuw, "bundels": signalen.open_bundels()}
 
     def voer_uit(self, form: Bundelen) -> str:
         keuze = form.inhoud
         bundel = bundel_signalen(keuze["signalen"], bundel=keuze["bundel"], door=self.toegang)
-        messages.success(self.request, "De signalen staan bij elkaar. Leg nu vast wat de gemeente ermee doet.")
+        zin = "Ze tellen mee bij wat al gewogen is." if bundel.uitkomst else "Leg nu vast wat de gemeente ermee doet."
+        messages.success(self.request, f"De signalen staan bij elkaar. {zin}")
         return self.pad("dossiers:bundel", bundel.pk)
+
+
+class SignaalUitBundel(Handeling):
+    """Asks first. Only before the weging."""
+
+    recht = Recht.REGIE
+    form_class = Formulier
+    template_name = "dossiers/signaal/uit_bundel.html"
+
+    @cached_property
+    def signaal(self) -> Signaal:
+        gebundeld = Signaal.objects.zichtbaar_voor(self.toegang).filter(bundel__isnull=False)
+        return get_object_or_404(gebundeld.select_related("buurt", "bundel"), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(signaal=self.signaal, **kwargs)
+
+    def voer_uit(self, form: Formulier) -> str:
+        bundel = haal_uit_bundel(self.signaal, door=self.toegang)
+        messages.success(self.request, "Het signaal is uit de bundel. Het staat weer bij Nieuw.")
+        return self.pad("dossiers:bundel", bundel.pk) if bundel else self.pad("dossiers:signalenbak")
 
 
 class BundelWegen(Handeling):

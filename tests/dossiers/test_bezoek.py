@@ -7,12 +7,13 @@ from uuid import uuid4
 import pytest
 
 from autorisatie import klok
+from autorisatie.datums import kort
 from autorisatie.fouten import Onmogelijk
 from autorisatie.models import Concept, Gebeurtenis
 from autorisatie.rechten import Geweigerd, Niveau
 from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
-from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
+from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek, verzet_bezoek, zeg_bezoek_af
 from dossiers.acties.dossier import wijzig_fase
 from dossiers.acties.maatregel import zet_maatregelstap
 from dossiers.models import Bevinding, Bezoek, Dossier
@@ -289,3 +290,86 @@ def test_ook_de_fase_invordering_wacht_op_de_hercontrole(hier, dossier):
             naar("invordering")
         controleer(hier, dossier, soort="hercontrole", uitkomst="niet_hersteld")
         assert naar("invordering").fase == "invordering"
+
+
+# ---------------------------------------------------------------- planned anew, or not made
+def ronde(als, wie):
+    return als(wie).tekst("dossiers/ronde/")
+
+
+def test_een_bezoek_gaat_naar_een_andere_dag_en_uit_de_ronde(als, hier, dossier):
+    bezoek, agent = plan(hier, dossier, bezoeker=hier.mensen["agent"]), als("agent")
+    adres = f"bezoeken/{bezoek.pk}/verslag/"
+    assert adres in ronde(als, "agent")
+    morgen = dag(1)
+    antwoord = verstuur(agent.client, pad(dossier, bezoek.pk, "verzetten"), datum=morgen.strftime("%d-%m-%Y"),
+                        tijd="9.05")  # fmt: skip
+    assert antwoord.status_code == 303
+    assert adres not in ronde(als, "agent")
+    tijdlijn = agent.tekst(f"dossiers/{dossier.nummer}/tijdlijn/")
+    assert f"Bezoek anders gepland: {kort(morgen)}, 9.05 uur" in tijdlijn
+
+
+def test_een_bezoek_gaat_naar_een_ander_en_staat_in_diens_ronde(als, hier, dossier):
+    bezoek = plan(hier, dossier, wie="regisseur", bezoeker=hier.mensen["regisseur"])
+    assert "/verslag/" not in ronde(als, "agent")
+    antwoord = verstuur(als("regisseur").client, pad(dossier, bezoek.pk, "verzetten"),
+                        bezoeker=str(hier.mensen["agent"].pk))  # fmt: skip
+    assert antwoord.status_code == 303
+    assert f"bezoeken/{bezoek.pk}/verslag/" in ronde(als, "agent")
+    tijdlijn = als("agent").tekst(f"dossiers/{dossier.nummer}/tijdlijn/")
+    assert f"Bezoek anders gepland: {hier.mensen['agent'].naam}" in tijdlijn
+
+
+def test_een_afgezegd_bezoek_staat_als_afgezegd_in_ronde_lijst_en_tijdlijn(als, hier, dossier):
+    bezoek, agent = plan(hier, dossier), als("agent")
+    antwoord = verstuur(agent.client, pad(dossier, bezoek.pk, "afzeggen"), reden="Pand staat leeg.")
+    assert antwoord.status_code == 303
+    op_ronde = soep(agent.get("dossiers/ronde/")).select_one(".ronde li")
+    assert "Afgezegd" in op_ronde.get_text()
+    assert op_ronde.a["href"] == pad(dossier, bezoek.pk)
+    assert "Afgezegd" in agent.tekst(f"dossiers/{dossier.nummer}/bezoeken/")
+    assert "Pand staat leeg." in tekst(agent.client.get(pad(dossier, bezoek.pk)))
+    tijdlijn = agent.tekst(f"dossiers/{dossier.nummer}/tijdlijn/")
+    assert "Bezoek afgezegd" in tijdlijn
+    assert "Pand staat leeg." in tijdlijn
+    with klok.op(klok.nu() + timedelta(days=1)):
+        assert "Afgezegd" not in ronde(als, "agent")
+
+
+@pytest.mark.parametrize("hoe", ["afgezegd", "bezocht"])
+def test_wat_afgezegd_of_bezocht_is_staat_vast(als, hier, dossier, hoe):
+    bezoek = plan(hier, dossier) if hoe == "afgezegd" else bezocht(hier, dossier)
+    with binnen(hier.gemeente):
+        agent = hier.toegang("agent")
+        if hoe == "afgezegd":
+            zeg_bezoek_af(bezoek, reden="Ziek.", door=agent)
+        with pytest.raises(Onmogelijk):
+            verzet_bezoek(bezoek, datum=dag(1), tijd=None, bezoeker=None, door=agent)
+        with pytest.raises(Onmogelijk):
+            zeg_bezoek_af(bezoek, reden="Nog eens.", door=agent)
+        with pytest.raises(Onmogelijk):
+            breng_verslag_uit(bezoek, binnenkomst="niemand", uitkomst="geen", door=agent)
+    for act in ("verzetten", "afzeggen", "verslag"):
+        assert als("agent").client.get(pad(dossier, bezoek.pk, act)).status_code == 302
+
+
+def test_twee_plannen_tegelijk_een_bezoek_anders(als, hier, dossier):
+    bezoek, agent = plan(hier, dossier), als("agent")
+    adres = pad(dossier, bezoek.pk, "verzetten")
+    oud = velden(agent.client, adres, tijd="10.00")
+    assert verstuur(agent.client, adres, tijd="11.00").status_code == 303
+    antwoord = agent.client.post(adres, oud)
+    assert antwoord.status_code == 409
+    assert "11:00" in tekst(antwoord)
+
+
+def test_wie_alleen_leest_verzet_niets(als, hier, dossier):
+    bezoek = plan(hier, dossier)
+    with binnen(hier.gemeente):
+        zet_cel(hier.partners["politie"], hier.rubriek("J"), Niveau.LEZEN, reden="proef", door=None)
+        with pytest.raises(Geweigerd):
+            zeg_bezoek_af(bezoek, reden="x", door=hier.toegang("agent"))
+    assert "verzetten" not in als("agent").tekst(f"dossiers/{dossier.nummer}/bezoeken/{bezoek.pk}/")
+    for act in ("verzetten", "afzeggen"):
+        als("agent").get(f"dossiers/{dossier.nummer}/bezoeken/{bezoek.pk}/{act}/", status=403)

@@ -11,9 +11,9 @@ from autorisatie.models import Gebeurtenis
 from autorisatie.rechten import Geweigerd, Niveau
 from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
-from dossiers.acties.indicator import boek_rapportage_in, voeg_indicator_toe
+from dossiers.acties.indicator import boek_rapportage_in, trek_indicator_in, voeg_indicator_toe, wijzig_indicator
 from dossiers.models import Dossier, Indicator, Rapportage
-from tests.fabrieken.scherm import tekst, verstuur
+from tests.fabrieken.scherm import ingevuld, soep, tekst, velden, verstuur
 from tests.fabrieken.soorten import meld_bekend, nieuw
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +129,85 @@ def test_het_overzicht_vraagt_met_tien_niet_meer_dan_met_een(als, hier, dossier,
             meld_bekend(hier, dossier)
     with klok.op(klok.nu() + timedelta(hours=4)):
         assert len(vragen(lambda: regisseur.client.get(pad(dossier)))) <= een
+
+
+# ---------------------------------------------------------------- corrected and taken back
+@pytest.fixture
+def indicator(hier, dossier) -> Indicator:
+    """Brought in by the police, who adds to rubriek R."""
+    with binnen(hier.gemeente):
+        zet_cel(hier.partners["politie"], hier.rubriek("R"), Niveau.TOEVOEGEN, reden="proef", door=None)
+        return voeg_indicator_toe(dossier, omschrijving="Ramen dicht.", bron="Brandweer", datum=klok.vandaag(),
+                                  betrouwbaarheid="onbevestigd", door=hier.toegang("agent"))  # fmt: skip
+
+
+def test_een_indicator_verbeteren_laat_een_spoor_na(als, hier, dossier, indicator):
+    regisseur = als("regisseur")
+    antwoord = verstuur(
+        regisseur.client, pad(dossier, f"indicatoren/{indicator.pk}/wijzigen/"), omschrijving="Luiken dicht."
+    )
+    assert antwoord.status_code == 303
+    gezien = tekst(regisseur.client.get(pad(dossier)))
+    assert "Luiken dicht." in gezien
+    assert "Ramen dicht." not in gezien
+    with binnen(hier.gemeente):
+        spoor = Gebeurtenis.objects.get(soort="indicator_gewijzigd")
+        assert spoor.wijzigingen == {"omschrijving": ["Ramen dicht.", "Luiken dicht."]}
+        assert spoor.rubriek.code == "R"
+
+
+def test_een_ingetrokken_indicator_staat_doorgestreept_met_de_reden(als, hier, dossier, indicator):
+    agent = als("agent")
+    antwoord = verstuur(agent.client, pad(dossier, f"indicatoren/{indicator.pk}/intrekken/"), reden="Ander pand.")
+    assert antwoord.status_code == 303
+    pagina = als("regisseur").client.get(pad(dossier))
+    assert [d.get_text() for d in soep(pagina).select("del")] == ["Ramen dicht."]
+    assert "Ander pand." in tekst(pagina)
+    assert f"indicatoren/{indicator.pk}/" not in pagina.content.decode()
+    tijdlijn = als("regisseur").tekst(f"dossiers/{dossier.nummer}/tijdlijn/")
+    assert "Indicator ingetrokken" in tijdlijn
+    assert "Ander pand." in tijdlijn
+
+
+def test_wat_ingetrokken_is_verandert_niet_meer(hier, indicator):
+    with binnen(hier.gemeente):
+        agent = hier.toegang("agent")
+        trek_indicator_in(indicator, reden="Ander pand.", door=agent)
+        with pytest.raises(Onmogelijk, match="ingetrokken"):
+            trek_indicator_in(indicator, reden="Nog eens.", door=agent)
+        with pytest.raises(Onmogelijk, match="ingetrokken"):
+            wijzig_indicator(indicator, waarden={"bron": "x"}, door=agent)
+
+
+def test_zonder_reden_wordt_niets_ingetrokken(als, dossier, indicator):
+    antwoord = verstuur(als("agent").client, pad(dossier, f"indicatoren/{indicator.pk}/intrekken/"), reden=" ")
+    assert antwoord.context["form"].errors["reden"] == ["Vul dit in."]
+
+
+def test_een_partner_verbetert_alleen_wat_hij_zelf_inbracht(als, hier, dossier, indicator):
+    with binnen(hier.gemeente):
+        van_regie = voeg_indicator_toe(dossier, omschrijving="x", bron="y", datum=klok.vandaag(),
+                                       betrouwbaarheid="twijfel", door=hier.toegang("regisseur"))  # fmt: skip
+    for act in ("wijzigen", "intrekken"):
+        als("agent").get(f"dossiers/{dossier.nummer}/indicatoren/{indicator.pk}/{act}/")
+        als("agent").get(f"dossiers/{dossier.nummer}/indicatoren/{van_regie.pk}/{act}/", status=403)
+    with binnen(hier.gemeente), pytest.raises(Geweigerd):
+        trek_indicator_in(van_regie, reden="x", door=hier.toegang("agent"))
+
+
+def test_een_rapportage_verbeteren_tegelijk_met_een_ander_geeft_een_keuze(als, hier, dossier):
+    with binnen(hier.gemeente):
+        rapportage = meld_bekend(hier, dossier)
+    regisseur, adres = als("regisseur"), pad(dossier, f"rapportages/{rapportage.pk}/wijzigen/")
+    oud = velden(regisseur.client, adres, feiten="Mijn feiten")
+    assert verstuur(regisseur.client, adres, feiten="Hun feiten").status_code == 303
+    antwoord = regisseur.client.post(adres, oud)
+    assert antwoord.status_code == 409
+    assert "Hun feiten" in tekst(antwoord)
+    assert "Mijn feiten" in antwoord.content.decode()
+    assert regisseur.client.post(adres, ingevuld(antwoord)).status_code == 303
+    gezien = tekst(regisseur.client.get(pad(dossier, f"rapportages/{rapportage.pk}/")))
+    assert "Mijn feiten" in gezien
+    assert "Rapportage verbeteren" in gezien
+    with binnen(hier.gemeente):
+        assert Gebeurtenis.objects.filter(soort="rapportage_gewijzigd").count() == 2

@@ -33,7 +33,7 @@ def ingevuld(antwoord: HttpResponse) -> dict[str, Any]:
         if not naam or naam == "csrfmiddlewaretoken" or uit:
             continue
         gekozen = veld.find("option", selected=True) if veld.name == "select" else veld
-        waarde = veld.get_text() if veld.name == "textarea" else (gekozen or {}).get("value", "")
+        waarde = veld.get_text().removeprefix("\n") if veld.name == "textarea" else (gekozen or {}).get("value", "")
         if soort == "checkbox":
             inhoud.setdefault(naam, []).append(waarde)
         else:

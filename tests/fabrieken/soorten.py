@@ -9,9 +9,9 @@ from autorisatie import klok
 from autorisatie.scope import binnen
 from dossiers import maatregelen, soorten
 from dossiers.acties.betrokkene import voeg_betrokkene_toe
-from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek
+from dossiers.acties.bezoek import breng_verslag_uit, plan_bezoek, zeg_bezoek_af
 from dossiers.acties.dossier import open_dossier
-from dossiers.acties.indicator import boek_rapportage_in, voeg_indicator_toe
+from dossiers.acties.indicator import boek_rapportage_in, trek_indicator_in, voeg_indicator_toe
 from dossiers.acties.maatregel import neem_maatregel
 from dossiers.models import Betrokkene, Bevinding, Bezoek, Dossier, Maatregel, Rapportage, Soort
 from tests.fabrieken.wereld import Plaats
@@ -112,12 +112,15 @@ def spoor_op(plaats: Plaats, bezoek: Bezoek, regime: str = "wpg8", **anders: Any
 
 
 def meld_bekend(plaats: Plaats, dossier: Dossier) -> Rapportage:
-    """An indicator and a bestuurlijke rapportage, with a canary in every text."""
+    """An indicator that holds, one that was taken back and a bestuurlijke rapportage, with a canary in every text."""
     regisseur, dag = plaats.toegang("regisseur"), klok.vandaag()
-    voeg_indicator_toe(
-        dossier, omschrijving=plaats.kanarie("ondermijning-indicator"), bron=plaats.kanarie("ondermijning-indbron"),
-        datum=dag, betrouwbaarheid="onbevestigd", door=regisseur,
-    )  # fmt: skip
+    opgemerkt: dict[str, Any] = {
+        "omschrijving": plaats.kanarie("ondermijning-indicator"), "bron": plaats.kanarie("ondermijning-indbron"),
+        "datum": dag, "betrouwbaarheid": "onbevestigd",
+    }  # fmt: skip
+    fout = voeg_indicator_toe(dossier, door=regisseur, **opgemerkt)
+    trek_indicator_in(fout, reden=plaats.kanarie("ondermijning-indweg"), door=regisseur)
+    voeg_indicator_toe(dossier, door=regisseur, **opgemerkt)
     velden = {
         veld: plaats.kanarie(f"ondermijning-{veld}") for veld in ("afzender", "feiten", "locatie", "aangetroffen")
     }
@@ -133,6 +136,9 @@ def bouw_soorten(plaats: Plaats) -> dict[str, Dossier]:
         for soort in maatregelen.RUBRIEK:
             leg_last_op(plaats, dossiers[soort])
         meld_bekend(plaats, dossiers["ondermijning"])
-        plan_bezoek(dossiers["toezicht"], datum=klok.vandaag(), door=plaats.toegang("regisseur"))
+        regisseur = plaats.toegang("regisseur")
+        plan_bezoek(dossiers["toezicht"], datum=klok.vandaag(), door=regisseur)
+        afgezegd = plan_bezoek(dossiers["toezicht"], datum=klok.vandaag(), door=regisseur)
+        zeg_bezoek_af(afgezegd, reden=plaats.kanarie("toezicht-afgezegd"), door=regisseur)
         spoor_op(plaats, controleer(plaats, dossiers["toezicht"]))
         return dossiers

@@ -59,16 +59,25 @@ def _loop(patronen: list[Any], ruimte: tuple[str, ...], argumenten: tuple[str, .
 
 
 Pakker = Callable[[Plaats], Any]
+
+
+def _gepland(plaats: Plaats) -> int:
+    return _eerste(plaats, "dossiers.Bezoek", uitkomst="", afgezegd_op=None)
+
+
 # (address or its beginning, argument) -> how to find it in a Plaats. The longest match counts.
 DINGEN: dict[tuple[str, str], Pakker] = {
     ("", "nummer"): lambda p: p.dossier.nummer,
     ("dossiers:beeld", "nummer"): lambda p: p.soorten["gezin"].nummer,
     ("dossiers:indicator", "nummer"): lambda p: p.soorten["ondermijning"].nummer,
+    ("dossiers:indicator", "pk"): lambda p: _eerste(p, "dossiers.Indicator", ingetrokken_op=None),
     ("dossiers:rapportage", "nummer"): lambda p: p.soorten["ondermijning"].nummer,
     ("dossiers:rapportage", "pk"): lambda p: _eerste(p, "dossiers.Rapportage"),
     ("dossiers:bezoek", "nummer"): lambda p: p.soorten["toezicht"].nummer,
     ("dossiers:bezoek", "pk"): lambda p: _eerste(p, "dossiers.Bezoek", uitkomst="overtreding"),
-    ("dossiers:bezoek_verslag", "pk"): lambda p: _eerste(p, "dossiers.Bezoek", uitkomst=""),
+    ("dossiers:bezoek_verslag", "pk"): _gepland,
+    ("dossiers:bezoek_verzetten", "pk"): _gepland,
+    ("dossiers:bezoek_afzeggen", "pk"): _gepland,
     ("dossiers:maatregel", "nummer"): lambda p: p.soorten["toezicht"].nummer,
     ("dossiers:maatregel", "pk"): lambda p: _eerste(p, "dossiers.Maatregel", dossier=p.soorten["toezicht"]),
     ("dossiers:maatregel_nieuw", "instrument"): lambda p: "dwangsom",
@@ -95,6 +104,7 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("dossiers:doel", "pk"): lambda p: p.doel.pk,
     ("dossiers:actie", "pk"): lambda p: p.acties["leerplicht"].pk,
     ("dossiers:incident", "pk"): lambda p: p.incident.pk,
+    ("dossiers:incident", "wie"): lambda p: _eerste(p, "dossiers.IncidentBetrokkene", dossier=p.dossier),
     ("dossiers:document", "pk"): lambda p: p.document.pk,
     ("dossiers:document", "nr"): lambda p: 1,
     ("dossiers:document", "blad"): lambda p: 1,

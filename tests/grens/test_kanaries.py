@@ -34,8 +34,8 @@ VERBORGEN = {
     )
 } | {f"verborgen-{incident}-{veld}" for incident in ("voorval", "fout") for veld in _VOORVAL}
 # Of the other soorten: what each rubriek holds (DOMEIN D7), and the dossiers one does not take part in.
-MAATREGEL = ("maatgrond", "maatmotief", "maatafloop", "bevinding", "vervolg", "indicator", "indbron",
-             "afzender", "feiten", "locatie", "aangetroffen")  # fmt: skip
+MAATREGEL = ("maatgrond", "maatmotief", "maatafloop", "bevinding", "vervolg", "afgezegd", "indicator",
+             "indbron", "indweg", "afzender", "feiten", "locatie", "aangetroffen")  # fmt: skip
 GEZIN, GROEP, PAND, CONTROLE, PLEK = (
     {
         f"{soort}-{veld}"
