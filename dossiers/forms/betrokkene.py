@@ -112,6 +112,7 @@ class Koppelen(Formulier):
         required=False,
         widget=forms.RadioSelect,
         empty_label="Geen van deze dossiers",
+        error_messages={"invalid_choice": "Kies een dossier uit de lijst."},
     )
 
     def __init__(self, *args: Any, keuzes: list[tuple[Dossier, str]], **kwargs: Any) -> None:

@@ -7,7 +7,6 @@ from django import forms
 from autorisatie import klok
 from autorisatie.forms import DatumVeld, Formulier, Keuzelijst
 from autorisatie.models import Rubriek
-from autorisatie.rechten import Toegang
 from dossiers.forms.aantekening import RubriekVeld, schrijfbaar
 from dossiers.forms.betrokkene import LEEST_MEE
 from dossiers.forms.persoon import NODIG, schrijfvak
@@ -15,6 +14,7 @@ from dossiers.models import Betrokkene, Dossier, Incident, Verband, VerbandSoort
 from dossiers.toegang import DossierToegang
 from dossiers.zicht import Zicht
 
+_ZICHZELF = "Kies een ander dossier: een dossier heeft geen verband met zichzelf."
 _ONBEKEND = "Dit dossier is er niet, of u ziet het niet. Zoek een ander dossier."
 
 
@@ -52,6 +52,11 @@ class _Inhoud(Formulier):
                 keuzes.append((f"{soort.pk}-heen", soort.heen))
                 keuzes += [] if soort.wederzijds else [(f"{soort.pk}-terug", soort.terug)]
         return keuzes
+
+    def vraag_nummer(self) -> None:
+        """No dossier was chosen: ask its number here, so that nothing typed is lost by searching again."""
+        naar = self.fields["naar"]
+        naar.widget, naar.help_text = forms.TextInput(attrs={"size": 16}), "Het nummer, bijvoorbeeld DVW-2026-0042."
 
     @property
     def inhoud(self) -> dict[str, Any]:
@@ -99,22 +104,24 @@ class Weghalen(Formulier):
 
 
 class DossierVeld(forms.CharField):
-    """By its number; one that is not seen is refused as one that does not exist."""
+    """By its number; one that is not seen is refused as one that does not exist, and so is the dossier itself."""
 
-    toegang: Toegang
+    toegang: DossierToegang
 
     def clean(self, value: Any) -> Any:
         nummer = str(super().clean(value)).strip().upper()
-        dossier = Dossier.objects.zichtbaar_voor(self.toegang).filter(nummer=nummer).first()
+        dossier = Dossier.objects.zichtbaar_voor(self.toegang.toegang).filter(nummer=nummer).first()
         if dossier is None:
             raise forms.ValidationError(_ONBEKEND)
+        if dossier == self.toegang.dossier:
+            raise forms.ValidationError(_ZICHZELF)
         return dossier
 
 
 def _naar(vorm: str, toegang: DossierToegang) -> forms.Field:
     if vorm == Vorm.DOSSIER:
         veld = DossierVeld(label="Welk dossier?", max_length=16, widget=forms.HiddenInput)
-        veld.toegang = toegang.toegang
+        veld.toegang = toegang
         veld.error_messages["required"] = "Zoek eerst een dossier."
         return veld
     if vorm == Vorm.PERSOON:

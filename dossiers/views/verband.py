@@ -108,6 +108,9 @@ class VerbandLeggen(VanVerbanden, DossierHandeling):
         if self.vorm != Vorm.DOSSIER:
             return context
         gekozen = self._gekozen(str(context["form"]["naar"].value() or ""))
+        if gekozen is None and context["form"].is_bound:
+            context["form"].vraag_nummer()
+            return context
         return context | {"zoekt": gekozen is None, "gekozen": gekozen, **self._gezocht()}
 
     def _gekozen(self, nummer: str) -> Dossier | None:
