@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Generic, TypeVar
 
 from django.db.models import Q
@@ -38,8 +38,33 @@ def lees(tekst: str | None) -> Sleutel | None:
 
 
 @dataclass(frozen=True)
+class DagSleutel:
+    """Where a page ended that is ordered by day: the day and, because days can be equal, a number."""
+
+    dag: date
+    nummer: int
+
+    def __str__(self) -> str:
+        return f"{self.dag.isoformat()}.{self.nummer}"
+
+    def voorbij(self, dag: str, *, nieuwste_eerst: bool) -> Q:
+        """Rows that come after this one."""
+        kant = "lt" if nieuwste_eerst else "gt"
+        return Q(**{f"{dag}__{kant}": self.dag}) | Q(**{dag: self.dag, f"pk__{kant}": self.nummer})
+
+
+def lees_dag(tekst: str | None) -> DagSleutel | None:
+    """The key from an address; anything that is no key is the first page."""
+    dag, _, nummer = (tekst or "").partition(".")
+    try:
+        return DagSleutel(date.fromisoformat(dag), min(int(nummer), 2**62))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
 class Bladzijde(Generic[T]):
     """Rows of one page and the key of the next, if there is one."""
 
     rijen: Sequence[T]
-    volgende: Sleutel | None = None
+    volgende: Sleutel | DagSleutel | None = None

@@ -5,14 +5,14 @@ Not those that are open by noodtoegang: a list tells of a dossier without a line
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from autorisatie import klok
 from autorisatie.rechten import Toegang
-from dossiers.bladeren import Bladzijde
+from dossiers.bladeren import Bladzijde, DagSleutel
 from dossiers.models import Incident, IncidentKoppeling
 from dossiers.querysets import leest_rubriek
 
@@ -35,21 +35,6 @@ class Keuze:
 
 
 @dataclass(frozen=True)
-class Plek:
-    """Where a page ended."""
-
-    dag: date
-    nummer: int
-
-    def __str__(self) -> str:
-        return f"{self.dag.isoformat()}.{self.nummer}"
-
-    @property
-    def voorbij(self) -> Q:
-        return Q(datum__lt=self.dag) | Q(datum=self.dag, pk__lt=self.nummer)
-
-
-@dataclass(frozen=True)
 class Regel:
     """One incident, and the dossiers in which this person reads it: number and name as it may be read."""
 
@@ -57,26 +42,17 @@ class Regel:
     dossiers: Sequence[tuple[str, str]]
 
 
-def lees(tekst: str | None) -> Plek | None:
-    """The key from an address; anything that is no key is the first page."""
-    dag, _, nummer = (tekst or "").partition(".")
-    try:
-        return Plek(date.fromisoformat(dag), min(int(nummer), 2**62))
-    except ValueError:
-        return None
-
-
-def lijst(toegang: Toegang, keuze: Keuze, na: Plek | None = None, hoeveel: int = PER_PAGINA) -> Bladzijde[Regel]:
+def lijst(toegang: Toegang, keuze: Keuze, na: DagSleutel | None = None, hoeveel: int = PER_PAGINA) -> Bladzijde[Regel]:
     """Two queries, however many there are."""
     rijen = _incidenten(toegang, keuze).select_related("buurt").defer("buurt__geometrie")
     if na:
-        rijen = rijen.filter(na.voorbij)
+        rijen = rijen.filter(na.voorbij("datum", nieuwste_eerst=True))
     gevonden = list(rijen.order_by("-datum", "-pk")[: hoeveel + 1])
     pagina = gevonden[:hoeveel]
     waar = _dossiers(toegang, [incident.pk for incident in pagina])
     regels = [Regel(incident, waar.get(incident.pk, [])) for incident in pagina]
-    verder = Plek(pagina[-1].datum, pagina[-1].pk) if len(gevonden) > hoeveel else None
-    return Bladzijde(regels, verder)  # type: ignore[arg-type]
+    verder = DagSleutel(pagina[-1].datum, pagina[-1].pk) if len(gevonden) > hoeveel else None
+    return Bladzijde(regels, verder)
 
 
 def aantal(toegang: Toegang, keuze: Keuze) -> str:

@@ -4,13 +4,12 @@ Not those that are open by noodtoegang: a list tells of a dossier without a line
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from autorisatie.rechten import Toegang
-from dossiers.bladeren import Bladzijde
+from dossiers.bladeren import Bladzijde, DagSleutel
 from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus
 from sitrap.dag import ActieRegel, regels_van
 from sitrap.gebied import Gebied, gekozen_gebied
@@ -39,43 +38,17 @@ class Keuze:
     partner: int | None = None
 
 
-@dataclass(frozen=True)
-class Plek:
-    """Where a page ended: the day and, because days can be equal, a number."""
-
-    dag: date
-    nummer: int
-
-    def __str__(self) -> str:
-        return f"{self.dag.isoformat()}.{self.nummer}"
-
-    def voorbij(self, nieuwste_eerst: bool) -> Q:
-        """Rows that come after this one."""
-        kant = "lt" if nieuwste_eerst else "gt"
-        zelfde_dag = Q(termijn=self.dag) & Q(**{f"pk__{kant}": self.nummer})
-        return Q(**{f"termijn__{kant}": self.dag}) | zelfde_dag
-
-
-def lees(tekst: str | None) -> Plek | None:
-    """The key from an address; anything that is no key is the first page."""
-    dag, _, nummer = (tekst or "").partition(".")
-    try:
-        return Plek(date.fromisoformat(dag), min(int(nummer), 2**62))
-    except ValueError:
-        return None
-
-
-def lijst(toegang: Toegang, keuze: Keuze, gebied: Gebied, na: Plek | None = None) -> Bladzijde[ActieRegel]:
+def lijst(toegang: Toegang, keuze: Keuze, gebied: Gebied, na: DagSleutel | None = None) -> Bladzijde[ActieRegel]:
     """One query. What runs is sorted on the first day, what is done on the last."""
     omgekeerd = keuze.stand in NIEUWSTE_EERST
     rijen = regels_van(_acties(toegang, keuze, gebied), toegang)
     if na:
-        rijen = rijen.filter(na.voorbij(omgekeerd))
+        rijen = rijen.filter(na.voorbij("termijn", nieuwste_eerst=omgekeerd))
     volgorde = ("-termijn", "-pk") if omgekeerd else ("termijn", "pk")
     gevonden: list[Any] = list(rijen.order_by(*volgorde)[: PER_PAGINA + 1])
     laatste = gevonden[PER_PAGINA - 1] if len(gevonden) > PER_PAGINA else None
     regels = [ActieRegel(actie) for actie in gevonden[:PER_PAGINA]]
-    return Bladzijde(regels, Plek(laatste.termijn, laatste.pk) if laatste else None)  # type: ignore[arg-type]
+    return Bladzijde(regels, DagSleutel(laatste.termijn, laatste.pk) if laatste else None)
 
 
 def om_mee_te_nemen(toegang: Toegang, keuze: Keuze, gebied: Gebied) -> list[ActieRegel]:

@@ -87,17 +87,6 @@ class Wijzigen(_Inhoud):
     field_order = ["eenmalig", "versie", "soort", "zekerheid", "bron", "sinds", "tot", "toelichting"]
 
 
-class Beeindigen(Formulier):
-    """The last day it held, and why it holds no more."""
-
-    tot = DatumVeld(label="Wat is de laatste dag?")
-    reden = forms.CharField(label="Waarom?", widget=schrijfvak(2), max_length=300, help_text=LEEST_MEE)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tot"].initial = klok.vandaag
-
-
 class Weghalen(Formulier):
     reden = forms.CharField(label="Waarom klopt dit verband niet?", widget=schrijfvak(2), max_length=300,
                             help_text=LEEST_MEE)  # fmt: skip

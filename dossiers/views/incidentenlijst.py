@@ -7,6 +7,7 @@ from autorisatie.models import Inzage
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import BevoegdMixin, Pagina
 from dossiers import incidentenlijst
+from dossiers.bladeren import lees_dag
 from dossiers.forms.incidentenlijst import IncidentFilter
 from dossiers.views.lijst import filtervraag
 from dossiers.views.meenemen import UitvoerMixin
@@ -21,7 +22,7 @@ class Incidentenlijst(Pagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = IncidentFilter(self.request.GET)
-        bladzijde = incidentenlijst.lijst(self.toegang, form.keuze, incidentenlijst.lees(self.request.GET.get("na")))
+        bladzijde = incidentenlijst.lijst(self.toegang, form.keuze, lees_dag(self.request.GET.get("na")))
         logboek.leg_inzage_vast(
             self.toegang, scherm="dossiers:incidentenlijst", doel=f"{len(bladzijde.rijen)} incidenten"
         )

@@ -12,7 +12,8 @@ from autorisatie.models import Inzage
 from autorisatie.rechten import Geweigerd, Niveau
 from dossiers import verbanden
 from dossiers.acties.verband import beeindig_verband, haal_verband_weg, leg_verband, mag_wijzigen, wijzig_verband
-from dossiers.forms.verband import Beeindigen, Leggen, Weghalen, Wijzigen, zoals_het_staat
+from dossiers.forms.betrokkene import Beeindigen
+from dossiers.forms.verband import Leggen, Weghalen, Wijzigen, zoals_het_staat
 from dossiers.models import Dossier, Verband, Vorm
 from dossiers.tekenwerk import teken
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier

@@ -6,6 +6,7 @@ from autorisatie import logboek, uitvoer
 from autorisatie.models import Inzage
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import BevoegdMixin, Pagina
+from dossiers.bladeren import lees_dag
 from dossiers.views.lijst import filtervraag
 from dossiers.views.meenemen import UitvoerMixin
 from sitrap import actielijst
@@ -23,7 +24,7 @@ class Acties(Pagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = ActieFilter(self.request.GET, toegang=self.toegang)
         keuze, gebied = form.keuze, gekozen_gebied(self.request.GET.get("wijk"))
-        bladzijde = actielijst.lijst(self.toegang, keuze, gebied, actielijst.lees(self.request.GET.get("na")))
+        bladzijde = actielijst.lijst(self.toegang, keuze, gebied, lees_dag(self.request.GET.get("na")))
         logboek.leg_inzage_vast(self.toegang, scherm="sitrap:acties", doel=f"{len(bladzijde.rijen)} acties")
         return super().get_context_data(
             filter=form,
