@@ -13,7 +13,7 @@ from dossiers.acties.aantekening import corrigeer_aantekening
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_uitzondering
 from dossiers.acties.dossier import wijzig_fase, wijzig_kern
 from dossiers.acties.plan import meet, stel_doel
-from dossiers.acties.regie import wijs_casusregisseur_aan
+from dossiers.acties.regie import laat_vervangen, wijs_casusregisseur_aan
 from dossiers.models import Actie, Deelname, Doel, Dossier, Fase, Leefgebied, Uitzondering
 from overleg.acties.overleg import publiceer_agenda, sluit_overleg, start_overleg
 from overleg.models import Agendapunt, Overleg
@@ -122,6 +122,22 @@ def test_na_wisseling_krijgt_de_nieuwe_casusregisseur_de_alerts(hier):
     schrijf(hier)
     vertel(hier)
     assert wie_kreeg(hier) == {"regisseur2"}
+
+
+def test_wie_vervangt_hoort_het_ook_tot_en_met_de_laatste_dag(hier):
+    with binnen(hier.gemeente):
+        laat_vervangen(
+            hier.dossier, hier.mensen["regisseur2"], klok.vandaag(), reden="Verlof", door=hier.toegang("regisseur")
+        )
+    alles_verteld(hier)
+    schrijf(hier)
+    vertel(hier)
+    assert wie_kreeg(hier) == {"regisseur", "regisseur2"}
+    with klok.op(klok.nu() + timedelta(days=1)):
+        alles_verteld(hier)
+        schrijf(hier)
+        vertel(hier)
+        assert wie_kreeg(hier) == {"regisseur"}
 
 
 def test_volger_krijgt_alleen_alerts_over_wat_die_mag_lezen(hier):
