@@ -62,6 +62,14 @@ def test_een_partner_merkt_niets_van_de_actie_in_een_dossier_zonder_deelname(hie
     assert "verborgen" not in antwoord.text
 
 
+def test_een_actie_in_een_onderdeel_dat_men_niet_leest_telt_niet_mee(hier, als, opening):
+    with binnen(hier.gemeente):
+        Actie.objects.filter(titel=hier.kanarie("overlegactie")).update(rubriek=hier.rubriek("I"))
+    antwoord = als("leerplicht").get(opening)
+    assert hier.kanarie("overlegactie") not in antwoord.text
+    assert "0 van" not in _paneel(antwoord)
+
+
 def test_wie_er_de_vorige_keer_niet_bij_was_ziet_het_paneel_niet(hier, als, opening, volgende):
     with binnen(hier.gemeente):
         nodig_uit(volgende, [hier.mensen["jongerenwerker"]], door=hier.toegang("regisseur"))
