@@ -55,8 +55,7 @@ class _Inhoud(Formulier):
 
     def vraag_nummer(self) -> None:
         """No dossier was chosen: ask its number here, so that nothing typed is lost by searching again."""
-        naar = self.fields["naar"]
-        naar.widget, naar.help_text = forms.TextInput(attrs={"size": 16}), "Het nummer, bijvoorbeeld DVW-2026-0042."
+        self.fields["naar"].widget = forms.TextInput(attrs={"size": 16})
 
     @property
     def inhoud(self) -> dict[str, Any]:
@@ -109,7 +108,10 @@ class DossierVeld(forms.CharField):
 
 def _naar(vorm: str, toegang: DossierToegang) -> forms.Field:
     if vorm == Vorm.DOSSIER:
-        veld = DossierVeld(label="Welk dossier?", max_length=16, widget=forms.HiddenInput)
+        veld = DossierVeld(
+            label="Welk dossier?", max_length=16, widget=forms.HiddenInput,
+            help_text="Het nummer, bijvoorbeeld DVW-2026-0042.",
+        )  # fmt: skip
         veld.toegang = toegang
         veld.error_messages["required"] = "Zoek eerst een dossier."
         return veld

@@ -163,7 +163,10 @@ class BundelWegen(Handeling):
         if self.request.method == "GET":
             logboek.leg_inzage_vast(self.toegang, scherm="dossiers:bundel", doel=f"bundel {self.bundel.pk}")
         return super().get_context_data(
-            bundel=self.bundel, signalen=rijen.select_related("buurt", "inbrenger"), **kwargs
+            bundel=self.bundel,
+            signalen=rijen.select_related("buurt", "inbrenger"),
+            kan_erbij=signalen.nieuw(self.toegang).filter(categorie=self.bundel.categorie).exists(),
+            **kwargs,
         )
 
     def voer_uit(self, form: Wegen) -> str:

@@ -333,6 +333,18 @@ def test_een_laat_signaal_komt_bij_een_gewogen_bundel_en_telt_in_beide_getallen_
     assert "2 signalen over 1 situatie" in tekst(regisseur.get(f"dossiers/signalen/bundels/{opgepakt.pk}/"))
 
 
+def test_een_signaal_erbij_wijst_alleen_naar_nieuwe_van_dezelfde_soort(als, hier, opgepakt):
+    regisseur, bundel = als("regisseur"), f"dossiers/signalen/bundels/{opgepakt.pk}/"
+    with binnen(hier.gemeente):
+        nieuw_signaal(hier, "leerplicht", "anders", categorie="hennep")
+    assert "Signaal erbij" not in regisseur.tekst(bundel)
+    with binnen(hier.gemeente):
+        laat = nieuw_signaal(hier, "leerplicht", "laat")
+    link = soep(regisseur.get(bundel)).select_one('a[href*="bundelen/?bundel="]')["href"]
+    vakjes = soep(regisseur.client.get(link)).select("input[name=signalen]")
+    assert [vakje["value"] for vakje in vakjes] == [str(laat.pk)]
+
+
 def test_het_dossier_hoort_van_een_laat_signaal_zonder_wie_of_wat(als, hier, opgepakt):
     with binnen(hier.gemeente):
         laat = nieuw_signaal(hier, "leerplicht", "laat")

@@ -124,6 +124,7 @@ def test_een_verband_met_zichzelf_wordt_geweigerd_ook_door_de_databank(als, hier
     invoer = ingevuld(hier, "familie", naar=hier.dossier.nummer)
     antwoord = als("regisseur").post(tab(hier.dossier, "nieuw/dossier/"), invoer, status=422)
     assert "een dossier heeft geen verband met zichzelf" in tekst(antwoord)
+    assert soep(antwoord).select_one("input[name=naar][type=text]")
     with binnen(hier.gemeente), pytest.raises(IntegrityError, match="verband_niet_met_zichzelf"), transaction.atomic():
         Verband.objects.create(
             gemeente=hier.gemeente, dossier=hier.dossier, naar_dossier=hier.dossier, vorm="dossier",
