@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from autorisatie.models import Inzage
 from dossiers.querysets import gebeurtenissen_binnen
-from dossiers.tijdlijn import SOORTEN
+from dossiers.tijdlijnsoorten import SOORTEN
 from dossiers.toegang import DossierToegang
 from dossiers.zicht import opsomming
 

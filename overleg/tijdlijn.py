@@ -1,6 +1,6 @@
 """How the tijdlijn of a dossier tells what an overleg did. Joined to dossiers.tijdlijn when the app starts."""
 
-from dossiers.tijdlijn import Soort
+from dossiers.tijdlijnsoorten import Soort
 
 SOORTEN = {
     "op_agenda_gezet": Soort("besluiten", "calendar-event", "Op de agenda van een overleg"),

@@ -6,7 +6,7 @@ from typing import Any
 from autorisatie.models import Gebeurtenis
 from autorisatie.rechten import Toegang
 from dossiers.models import Actie, Doel
-from dossiers.tijdlijn import SOORTEN
+from dossiers.tijdlijnsoorten import SOORTEN
 
 # Group of the tijdlijn -> what may stand in a mail. No leefgebied, no rubriek, no partner, no name.
 DELEN = {

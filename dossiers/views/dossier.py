@@ -18,6 +18,7 @@ from dossiers.gezin import gezin_van
 from dossiers.leefgebieden import beeld_van
 from dossiers.models import Aard, Soort
 from dossiers.plan import plan_van
+from dossiers.tijdlijnsoorten import GROEPEN
 from dossiers.views.basis import DossierHandeling, DossierPagina
 from dossiers.views.meting import te_meten
 from dossiers.zicht import slotzin
@@ -98,14 +99,14 @@ class Tijdlijn(DossierPagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         toon = self.request.GET.get("toon", "")
-        toon = toon if toon in tijdlijn.GROEPEN else ""
+        toon = toon if toon in GROEPEN else ""
         vorige = bezoek.vorig_bezoek(self.dossiertoegang, klok.nu())
         bladzijde = tijdlijn.bladzijde(
             self.dossiertoegang, self.zicht, groep=toon, na=lees(self.request.GET.get("na")), sinds=vorige
         )
         return super().get_context_data(
             toon=toon,
-            groepen=[("", "Alles"), *tijdlijn.GROEPEN.items()],
+            groepen=[("", "Alles"), *GROEPEN.items()],
             maanden=tijdlijn.per_maand(bladzijde.rijen),
             volgende=f"?toon={toon}&na={bladzijde.volgende}" if bladzijde.volgende else "",
             schrijf=schrijfvak_van(self),

@@ -14,7 +14,7 @@ from dossiers.acties.plan import meet
 from dossiers.acties.regie import wijs_casusregisseur_aan
 from dossiers.bladeren import lees
 from dossiers.models import Deelname, Leefgebied
-from dossiers.tijdlijn import Soort
+from dossiers.tijdlijnsoorten import GROEPEN, Soort
 from dossiers.toegang import DossierToegang
 from dossiers.zicht import Zicht
 
@@ -69,7 +69,7 @@ def test_van_andermans_actie_blijven_reden_en_terugmelding_weg(wereld, kijk):
     assert wereld.hier.kanarie("terugmelding") in van_uitvoerder
 
 
-@pytest.mark.parametrize("groep", tijdlijn.GROEPEN)
+@pytest.mark.parametrize("groep", GROEPEN)
 def test_een_groep_toont_alleen_haar_eigen_soorten(wereld, kijk, groep):
     with binnen(wereld.hier.gemeente):
         assert {regel.soort.groep for regel in kijk("regisseur", groep=groep).rijen} <= {groep}

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from dossiers import soorten
-from dossiers.tijdlijn import GROEPEN
+from dossiers.tijdlijnsoorten import GROEPEN
 from tests.grens.adressen import alle_adressen
 from tests.grens.conftest import ROLLEN, client_van
 

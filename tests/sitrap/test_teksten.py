@@ -1,6 +1,6 @@
 """Every soort gebeurtenis of a dossier has a sentence of its own, and none of them says more than the list allows."""
 
-from dossiers.tijdlijn import GROEPEN, SOORTEN
+from dossiers.tijdlijnsoorten import GROEPEN, SOORTEN
 from sitrap import teksten
 
 
