@@ -1,4 +1,4 @@
-"""The demo, loaded once for all its tests: as the migration role, on another day than today."""
+"""The demo, loaded once per worker for all its tests: as the migration role, on another day than today."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from autorisatie import klok
+from tests.databank import in_databank, kopie
 
 # A Sunday, early: nothing of the story may lie later, and nobody works on it.
 ZONDAG = datetime(2026, 8, 30, 7, 20, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -36,18 +37,25 @@ def _word(rol: dict[str, str]) -> None:
     connection.settings_dict.update({sleutel: rol[sleutel] for sleutel in ("USER", "PASSWORD")})
 
 
+@pytest.fixture(scope="session")
+def geladen_demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[str, str]]:
+    """Both gemeenten, in a database of their own; and what loading said."""
+    uit = StringIO()
+    with kopie("demo", django_db_blocker) as naam:
+        with in_databank(naam, django_db_blocker):
+            maak_leeg()
+            with klok.op(ZONDAG), als_eigenaar():
+                call_command("laad_demo", stdout=uit)
+        yield naam, uit.getvalue()
+
+
 def maak_leeg() -> None:
     TransactionTestCase()._fixture_teardown()
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
-    """Both gemeenten, seen on `nu`; open for the whole module and gone afterwards."""
-    with django_db_blocker.unblock():
-        maak_leeg()
-        uit = StringIO()
-        with klok.op(ZONDAG), als_eigenaar():
-            call_command("laad_demo", stdout=uit)
-        with klok.op(ZONDAG):
-            yield SimpleNamespace(nu=ZONDAG, uitvoer=uit.getvalue())
-        maak_leeg()
+def demo(geladen_demo: tuple[str, str], django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    """Open for the whole module, seen on `nu`."""
+    naam, uitvoer = geladen_demo
+    with in_databank(naam, django_db_blocker), klok.op(ZONDAG):
+        yield SimpleNamespace(nu=ZONDAG, uitvoer=uitvoer)
