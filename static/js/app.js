@@ -89,8 +89,10 @@
 
   /* On a narrow screen the tab of this page may lie outside the bar. */
   const toonTab = () => {
-    const tab = een(".tabs [aria-current]"), balk = tab?.parentElement;
-    if (tab) balk.scrollLeft = tab.offsetLeft - balk.offsetLeft - (balk.clientWidth - tab.offsetWidth) / 2;
+    document.querySelectorAll(":is(.tabs, .seg) > [aria-current]").forEach((tab) => {
+      const balk = tab.parentElement, links = (el) => el.getBoundingClientRect().left;
+      balk.scrollLeft += links(tab) - links(balk) - (balk.clientWidth - tab.offsetWidth) / 2;
+    });
   };
 
   const begin = () => {
