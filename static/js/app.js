@@ -89,10 +89,8 @@
 
   /* On a narrow screen the tab of this page may lie outside the bar. */
   const toonTab = () => {
-    document.querySelectorAll(":is(.tabs, .seg) > [aria-current]").forEach((tab) => {
-      const balk = tab.parentElement, links = (el) => el.getBoundingClientRect().left;
-      balk.scrollLeft += links(tab) - links(balk) - (balk.clientWidth - tab.offsetWidth) / 2;
-    });
+    const tab = een(".tabs [aria-current]"), balk = tab?.parentElement, links = (el) => el.getBoundingClientRect().left;
+    if (tab) balk.scrollLeft += links(tab) - links(balk) - (balk.clientWidth - tab.offsetWidth) / 2;
   };
 
   const begin = () => {

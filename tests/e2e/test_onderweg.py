@@ -15,6 +15,7 @@ from tests.e2e.mens import Mens
 from tests.e2e.stapel import wacht_tot
 from tests.fabrieken.soorten import nieuw
 from tests.fabrieken.wereld import Plaats, maak_mens
+from tests.fabrieken.werk import geef
 
 pytestmark = pytest.mark.traag
 
@@ -92,6 +93,17 @@ def test_met_een_duim_te_doen(aan_de_deur):
     assert vak["y"] > SMAL["height"] * 2 / 3
     assert vak["width"] > SMAL["width"] * 2 / 3
     assert aan_de_deur.pagina.evaluate("document.documentElement.scrollWidth") <= SMAL["width"]
+
+
+def test_de_tab_van_de_pagina_is_in_beeld_en_wat_te_laat_is_duwt_niets_opzij(open_als, sanne, winkel):
+    """The words "te laat" in a tab beyond the edge are there to be heard only."""
+    geef(sanne, "handhaving", over=-3, dossier=winkel)
+    pagina = open_als(sanne.mensen["sanne"], scherm={"width": 320, "height": 700})
+    for tab in ("", "plan/", "verbanden/", "zicht/"):
+        pagina.goto(f"/lindeveen/dossiers/{winkel.nummer}/{tab}")
+        expect(pagina.locator(".tabs .tel", has_text="te laat")).to_have_count(1)
+        expect(pagina.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=0.9)
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= 320, tab
 
 
 def test_zonder_verbinding_blijft_de_tekst_staan_en_daarna_is_er_een_verslag(aan_de_deur, sanne, bezoek):

@@ -37,9 +37,9 @@ TABS = ("", "plan/", "mensen/", "mensen/{lid}/", "mensen/toevoegen/", "incidente
         "verbanden/?midden=persoon-{lid}", "verbanden/?midden=incident-{incident}",
         "verbanden/nieuw/dossier/?q=veldhuis", "tijdlijn/", "zicht/")  # fmt: skip
 OVERAL = ("mijn-dag/", "wijken/", "dossiers/", "dossiers/?soort=persoon", "dossiers/zoeken/?q=veldhuis",
-          "dossiers/zoeken/?q=maasstraat+41", "dossiers/signalen/", "acties/", "acties/?wie=alle", "overleggen/",
-          "alerts/", "alerts/teller/")  # fmt: skip
-BESTANDEN = ("dossiers/meenemen/{vorm}/", "acties/meenemen/{vorm}/?wie=alle",
+          "dossiers/zoeken/?q=maasstraat+41", "dossiers/incidenten/", "dossiers/signalen/", "acties/",
+          "acties/?wie=alle", "overleggen/", "alerts/", "alerts/teller/")  # fmt: skip
+BESTANDEN = ("dossiers/meenemen/{vorm}/", "acties/meenemen/{vorm}/?wie=alle", "dossiers/incidenten/meenemen/{vorm}/",
              "dossiers/{groep}/incidenten/meenemen/{vorm}/")  # fmt: skip
 
 

@@ -84,7 +84,8 @@ NET_ROND_SEM = {
 NAMEN = tuple(DOSSIERS)
 # What looks beyond one dossier; a search is tried for every thread of the story.
 OVERAL = ("mijn-dag/", "", "dossiers/", "dossiers/ronde/", "dossiers/signalen/", "acties/?wie=alle", "alerts/",
-          "overleggen/", "dossiers/meenemen/csv/", "acties/meenemen/csv/?wie=alle")  # fmt: skip
+          "overleggen/", "dossiers/incidenten/", "dossiers/meenemen/csv/", "dossiers/incidenten/meenemen/csv/",
+          "acties/meenemen/csv/?wie=alle")  # fmt: skip
 ZOEK = ("de wit", "sem", "ilse", "scheldeplein", "maaskade", "maasstraat 41", "DVW")
 # Pages to read below a dossier; of the tijdlijn every page. Incidents are alike, and so are nodes put in the middle.
 TABS = re.compile(r"(leefgebieden|plan|mensen|incidenten|documenten|verbanden|tijdlijn|maatregelen|bezoeken|zicht"
