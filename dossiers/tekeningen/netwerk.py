@@ -135,7 +135,8 @@ def _knoop(stip: Stip, plek: Punt, midden: bool = False) -> SafeString:
     if midden or not stip.href:
         return inhoud
     naam = ", ".join(deel for deel in (stip.naam, stip.sub, stip.woord) if deel)
-    return format_html('<a href="{}" aria-label="{}">{}</a>', stip.href, naam, inhoud)
+    # What is drawn is cut short and broken in two: the whole name is read aloud, and shown on hovering.
+    return format_html('<a href="{}"><title>{}</title>{}</a>', stip.href, naam, inhoud)
 
 
 def _tekst(stip: Stip, boven: float) -> SafeString:

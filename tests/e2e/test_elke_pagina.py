@@ -23,7 +23,8 @@ LEZERS = ("regisseur", "leerplicht", "voorzitter", "fg", "beheerder")
 # Asked for by a page, never a page.
 DELEN = {
     "sitrap:teller", "sitrap:alerts_nieuw", "dossiers:actie_kring", "dossiers:document_bestand",
-    "dossiers:document_blad",
+    "dossiers:document_blad", "dossiers:lijst_meenemen", "dossiers:incidenten_meenemen",
+    "dossiers:incidentenlijst_meenemen", "sitrap:acties_meenemen",
 }  # fmt: skip
 ADRESSEN = {adres.naam: adres for adres in alle_adressen()}
 # What others see of the same address, and what an address shows when it is asked something.
