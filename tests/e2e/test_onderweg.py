@@ -1,7 +1,7 @@
 """At the door with a phone: one thumb, and a connection that comes and goes. Nothing is lost and nothing goes twice."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, Error, Route, expect
 
 from autorisatie import klok
 from autorisatie.acties.inrichten import nieuwe_partner
@@ -190,7 +190,7 @@ def test_een_verbinding_die_wegvalt_tijdens_het_opslaan(aan_de_deur, sanne, bezo
     aan_de_deur.pagina.route("**/verslag/", breek)
     aan_de_deur.pagina.locator(".vast-onder").get_by_role("button", name=KNOP).tap()
     wacht_tot(lambda: afgebroken or aan_de_deur.pagina.wait_for_timeout(50), 30, "het verzoek is afgebroken")
-    aan_de_deur.ga(pad)
+    _ga_alsnog(aan_de_deur, pad)
     if waar == "heen":
         aan_de_deur.ziet("Uw concept staat er weer.")
         assert aan_de_deur.werk.locator("[name=bevinding]").input_value() == ZIN
@@ -198,3 +198,11 @@ def test_een_verbinding_die_wegvalt_tijdens_het_opslaan(aan_de_deur, sanne, bezo
             aan_de_deur.pagina.locator(".vast-onder").get_by_role("button", name=KNOP).tap()
     aan_de_deur.ziet(ZIN)
     assert bevindingen(sanne, bezoek) == [ZIN]
+
+
+def _ga_alsnog(mens, pad):
+    """The browser may still be on its way to its own page of errors, which stops the first attempt."""
+    try:
+        mens.ga(pad)
+    except Error:
+        mens.ga(pad)

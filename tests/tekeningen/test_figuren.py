@@ -43,7 +43,7 @@ def _svg(request: pytest.FixtureRequest) -> str:
 def test_is_goed_gevormd_en_zonder_opmaak_of_script_van_buiten(svg):
     boom = ElementTree.fromstring(svg)
     assert {element.tag for element in boom.iter()} <= {
-        "svg", "g", "a", "path", "polygon", "polyline", "line", "circle", "rect", "text", "tspan", "use",
+        "svg", "g", "a", "path", "polygon", "polyline", "line", "circle", "rect", "text", "title", "tspan", "use",
     }  # fmt: skip
     assert not [naam for element in boom.iter() for naam in element.attrib if naam == "style" or naam[:2] == "on"]
 
