@@ -11,6 +11,7 @@ from autorisatie.rechten import Niveau
 from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
 from dossiers.acties.actie import geef_actie, zet_stap
+from dossiers.acties.dossier import open_dossier
 from dossiers.acties.plan import meet, stel_doel
 from dossiers.models import Doel, Dossier, Leefgebied
 from dossiers.plan import plan_van
@@ -162,3 +163,14 @@ def test_het_plan_kost_even_veel_vragen_met_meer_doelen_en_acties(client, wereld
             geef_actie(hier.dossier, titel=f"actie {nr}", partner=hier.partners["politie"], termijn=klok.vandaag(),
                        doel=doel, uitvoerder=hier.mensen["agent"], door=regisseur)  # fmt: skip
     assert vragen() == (eerst, rijen + len(gebieden))
+
+
+def test_zonder_leefgebieden_staat_er_geen_leeg_vak_per_leefgebied(als, wereld):
+    """A place or supervision is not measured in leefgebieden: nothing is missing there."""
+    with binnen(wereld.hier.gemeente):
+        toezicht = open_dossier(
+            "toezicht", {"titel": "Terras"}, aanleiding="x", grondslag="y", door=wereld.hier.toegang("regisseur")
+        )
+    regie = als("regisseur")
+    assert "Per leefgebied" not in regie.tekst(f"dossiers/{toezicht.nummer}/plan/")
+    assert "Per leefgebied" in regie.tekst(regie.dossier + "plan/")
