@@ -26,6 +26,7 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
     concept = ""  # what is written here, for Mijn dag; empty: no draft is kept
 
     def voer_uit(self, form: Any) -> str:
+        """What this page does, and where to go then: each page has its own, so forgetting it is loud."""
         raise NotImplementedError
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -88,6 +88,7 @@ class _Wijziging(_BijOndermijning, DossierHandeling, abstract=True):
 
     @cached_property
     def rij(self) -> Any:
+        """The indicator or the rapportage that is corrected: each page finds its own."""
         raise NotImplementedError
 
     def _vind(self, model: Any) -> Any:
