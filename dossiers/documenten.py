@@ -8,51 +8,64 @@ from django.utils.functional import cached_property
 from dossiers.acties.document import mag_wijzigen
 from dossiers.bladeren import Bladzijde, Sleutel
 from dossiers.keuring import is_te_openen
-from dossiers.models import Bestand, Document, KeuringStaat
+from dossiers.models import Bestand, Bewaard, Document, Gekeurd, KeuringStaat
 from dossiers.toegang import DossierToegang
 
 PER_PAGINA = 30
 
 
-@dataclass(frozen=True)
-class Regel:
-    """One document in a list, or on its own page."""
+class Bestandsbeeld:
+    """A file as it can be looked at: opens it, and what is there to see?"""
 
-    bestand: Bestand
-    toegang: DossierToegang
+    bestand: Bewaard
 
     @property
-    def document(self) -> Document:
-        return self.bestand.document
+    def keuring(self) -> Gekeurd:
+        raise NotImplementedError
 
     @property
     def te_openen(self) -> bool:
-        return is_te_openen(self.bestand.keuring)
+        return is_te_openen(self.keuring)
 
     @property
     def stand(self) -> str:
         """What keeps it shut, in words; empty when it opens."""
         if self.te_openen:
             return ""
-        geweigerd = self.bestand.keuring.staat == KeuringStaat.GEWEIGERD
-        return "Geweigerd: er zit een virus in" if geweigerd else "Wacht op controle"
+        return "Geweigerd: er zit een virus in" if self.geweigerd else "Wacht op controle"
 
     @property
     def geweigerd(self) -> bool:
-        return self.bestand.keuring.staat == KeuringStaat.GEWEIGERD
+        return self.keuring.staat == KeuringStaat.GEWEIGERD
 
     @property
     def duim(self) -> bytes:
-        return bytes(self.bestand.keuring.duim) if self.te_openen else b""
+        return bytes(self.keuring.duim) if self.te_openen else b""
 
     @cached_property
     def bladen(self) -> range:
         """Numbers of the pages that can be looked at."""
-        return range(1, (self.bestand.keuring.bladen or 0) + 1) if self.te_openen else range(0)
+        return range(1, (self.keuring.bladen or 0) + 1) if self.te_openen else range(0)
 
     @property
     def wordt_getekend(self) -> bool:
-        return self.te_openen and self.bestand.keuring.bladen is None
+        return self.te_openen and self.keuring.bladen is None
+
+
+@dataclass(frozen=True)
+class Regel(Bestandsbeeld):
+    """One document in a list, or on its own page."""
+
+    bestand: Bestand
+    toegang: DossierToegang
+
+    @property
+    def keuring(self) -> Gekeurd:
+        return self.bestand.keuring
+
+    @property
+    def document(self) -> Document:
+        return self.bestand.document
 
     @property
     def mag_wijzigen(self) -> bool:

@@ -4,9 +4,12 @@ Each step is safe to do twice; no transaction is open while a file is looked at.
 """
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from autorisatie import klok
@@ -15,19 +18,26 @@ from autorisatie.scope import binnen
 from dossiers.acties.document import weiger_bestand
 from dossiers.bestanden import opslag, soorten
 from dossiers.bestanden.onderzoek import Onbruikbaar, teken_pdf
-from dossiers.models import Bestand, Keuring, KeuringStaat
+from dossiers.models import Bewaard, Gekeurd, Keuring, KeuringStaat
 
 log = logging.getLogger(__name__)
 
 PER_KEER = 20
 GEEN = "geen"
+# Which tables are looked at, and the act that throws a file away in which a virus was found.
+_WEIGER: dict[type[Gekeurd], Callable[[Any], None]] = {Keuring: weiger_bestand}
+
+
+def keur_ook(tabel: type[Gekeurd], weiger: Callable[[Any], None]) -> None:
+    """A table of files of an app above this one."""
+    _WEIGER[tabel] = weiger
 
 
 def scanner_aan() -> bool:
     return settings.DOCUMENT_SCANNER not in ("", GEEN)
 
 
-def is_te_openen(keuring: Keuring) -> bool:
+def is_te_openen(keuring: Gekeurd) -> bool:
     """With a scanner only what it found clean; without one everything that was not refused before."""
     if keuring.staat == KeuringStaat.WACHT:
         return not scanner_aan()
@@ -35,21 +45,25 @@ def is_te_openen(keuring: Keuring) -> bool:
 
 
 def keur(gemeente: Gemeente) -> int:
-    """Everything that waits in this gemeente, a handful at a time. Returns how many were looked at."""
+    """Everything that waits in this gemeente, a handful of each table at a time. Returns how many were looked at."""
     with binnen(gemeente):
-        te_doen = Q(bladen=None) | (Q(staat=KeuringStaat.WACHT) if scanner_aan() else Q(pk__in=[]))
-        rijen = Keuring.objects.filter(te_doen, bestand__gewist_op=None).exclude(staat=KeuringStaat.GEWEIGERD)
-        wachtend = list(rijen.select_related("bestand").order_by("pk")[:PER_KEER])
+        wachtend = [keuring for tabel in _WEIGER for keuring in _wachtend(tabel)]
     for keuring in wachtend:
         _keur(gemeente, keuring)
     return len(wachtend)
 
 
-def _keur(gemeente: Gemeente, keuring: Keuring) -> None:
+def _wachtend(tabel: type[Gekeurd]) -> QuerySet[Gekeurd]:
+    te_doen = Q(bladen=None) | (Q(staat=KeuringStaat.WACHT) if scanner_aan() else Q(pk__in=[]))
+    rijen = tabel.met_bytes().filter(te_doen).exclude(staat=KeuringStaat.GEWEIGERD)
+    return rijen.order_by("pk")[:PER_KEER]
+
+
+def _keur(gemeente: Gemeente, keuring: Gekeurd) -> None:
     try:
         inhoud = opslag.lees(keuring.bestand.plek)
     except FileNotFoundError:
-        log.error("Bestand %s staat niet in de opslag.", keuring.bestand_id)
+        log.error("Van %s staat niets in de opslag.", keuring.bestand)
         return
     if scanner_aan() and keuring.staat == KeuringStaat.WACHT and not _is_schoon(gemeente, keuring, inhoud):
         return
@@ -57,7 +71,7 @@ def _keur(gemeente: Gemeente, keuring: Keuring) -> None:
         _teken(gemeente, keuring, inhoud)
 
 
-def _is_schoon(gemeente: Gemeente, keuring: Keuring, inhoud: bytes) -> bool:
+def _is_schoon(gemeente: Gemeente, keuring: Gekeurd, inhoud: bytes) -> bool:
     """A scanner that does not answer: the file waits."""
     try:
         gevonden = import_string(settings.DOCUMENT_SCANNER)(inhoud)
@@ -66,13 +80,13 @@ def _is_schoon(gemeente: Gemeente, keuring: Keuring, inhoud: bytes) -> bool:
         return False
     with binnen(gemeente):
         if gevonden:
-            weiger_bestand(keuring.bestand)
+            _WEIGER[type(keuring)](keuring.bestand)
         else:
             _zet(keuring, staat=KeuringStaat.SCHOON, gekeurd_op=klok.nu())
     return not gevonden
 
 
-def _teken(gemeente: Gemeente, keuring: Keuring, inhoud: bytes) -> None:
+def _teken(gemeente: Gemeente, keuring: Gekeurd, inhoud: bytes) -> None:
     """A file that cannot be drawn is still a file: it has no pages to look at."""
     bladen: tuple[bytes, ...] = ()
     duim = b""
@@ -80,22 +94,27 @@ def _teken(gemeente: Gemeente, keuring: Keuring, inhoud: bytes) -> None:
         try:
             bladen, duim = teken_pdf(inhoud)
         except Onbruikbaar as fout:
-            log.warning("Bestand %s is niet te tekenen: %s", keuring.bestand_id, fout.code)
+            log.warning("%s is niet te tekenen: %s", keuring.bestand, fout.code)
     opslag.leg_bladen_neer(keuring.bestand.plek, bladen)
     with binnen(gemeente):
         _zet(keuring, bladen=len(bladen), duim=duim)
 
 
-def _zet(keuring: Keuring, **velden: object) -> None:
+def _zet(keuring: Gekeurd, **velden: object) -> None:
     """Unless it was thrown away meanwhile."""
-    Keuring.objects.filter(pk=keuring.pk, bestand__gewist_op=None).update(**velden)
+    type(keuring).met_bytes().filter(pk=keuring.pk).update(**velden)
 
 
 def veeg_wezen(gemeente: Gemeente) -> int:
-    """Files that no row knows: of a rollback, a crash, or a dossier that was destroyed."""
+    """Files that no row of any table knows: of a rollback, a crash, or a dossier that was destroyed."""
+    tabellen = [tabel for tabel in apps.get_models() if issubclass(tabel, Bewaard)]
     with binnen(gemeente):
-        bekend = set(Bestand.objects.filter(gewist_op=None).values_list("opslag", flat=True))
+        bekend = {naam for tabel in tabellen for naam in _liggend(tabel)}
     weg = opslag.wezen(gemeente.pk, bekend, klok.nu())
     for naam in weg:
         opslag.wis(naam)
     return len(weg)
+
+
+def _liggend(tabel: type[Bewaard]) -> QuerySet[Any, str]:
+    return tabel.objects.filter(gewist_op=None).values_list("opslag", flat=True)

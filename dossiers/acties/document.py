@@ -1,7 +1,4 @@
-"""A document comes in, gets another title or rubriek, another file, or goes. Files are laid down before the commit and
-taken away after it: what a rollback leaves behind is swept up (dossiers.tasks.veeg_wezen)."""
-
-from functools import partial
+"""A document comes in, gets another title or rubriek, another file, or goes."""
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,7 +9,7 @@ from autorisatie.models import Rubriek
 from autorisatie.rechten import Geweigerd, Niveau, PartnerKort, Toegang
 from dossiers import beleid
 from dossiers.acties.basis import vergrendel, wijzig
-from dossiers.bestanden import opslag
+from dossiers.acties.bestand import al_bekend, leg_neer, wis_straks
 from dossiers.bestanden.onderzoek import Onderzocht
 from dossiers.models import Bestand, Document, Dossier, Keuring, KeuringStaat
 from dossiers.toegang import DossierToegang
@@ -114,21 +111,15 @@ def _leg_neer(document: Document, bestand: Onderzocht, door: Toegang, namens: Pa
         dossier_id=document.dossier_id,
         document=document,
         nr=document.laatste,
-        naam=bestand.naam,
-        soort=bestand.soort.code,
-        grootte=len(bestand.inhoud),
-        sha256=bestand.sha256,
-        opslag=opslag.leg_neer(document.gemeente_id, bestand.inhoud, bestand.bladen or ()),
-        geplaatst_door=door.gebruiker,
         namens_id=namens.pk,
+        **leg_neer(document.gemeente_id, bestand, door),
     )
-    bladen = None if bestand.bladen is None else len(bestand.bladen)
-    Keuring.objects.create(gemeente_id=document.gemeente_id, bestand=rij, bladen=bladen, duim=bestand.duim)
+    Keuring.objects.create(gemeente_id=document.gemeente_id, bestand=rij, **al_bekend(bestand))
 
 
 def _wis(bestanden: QuerySet[Bestand]) -> None:
     for bestand in bestanden:
-        transaction.on_commit(partial(opslag.wis, bestand.plek))
+        wis_straks(bestand)
     Keuring.objects.filter(bestand__in=bestanden).update(duim=b"", bladen=0)
     bestanden.update(gewist_op=klok.nu())
 

@@ -1,7 +1,8 @@
 from dossiers.models.aantekening import Aantekening
 from dossiers.models.betrokkene import Betrokkene, BetrokkenRol
+from dossiers.models.bewaard import Bewaard, Gekeurd, KeuringStaat
 from dossiers.models.bezoek import Bevinding, Bezoek, BezoekSoort, BezoekUitkomst, Binnenkomst, Regime
-from dossiers.models.document import Bestand, Document, Keuring, KeuringStaat
+from dossiers.models.document import Bestand, Document, Keuring
 from dossiers.models.dossier import Deelname, Dossier, Uitzondering, Zoekregel
 from dossiers.models.gezin import Gezin
 from dossiers.models.groep import Groep, Hierarchie, Netwerk, Prioriteit
@@ -44,6 +45,7 @@ __all__ = [
     "Betrokkene",
     "Betrouwbaarheid",
     "Bevinding",
+    "Bewaard",
     "Bezoek",
     "BezoekSoort",
     "BezoekUitkomst",
@@ -60,6 +62,7 @@ __all__ = [
     "Dossier",
     "Eindresultaat",
     "Fase",
+    "Gekeurd",
     "Gezin",
     "Groep",
     "Hierarchie",

@@ -6,16 +6,9 @@ from django.db.models import F
 from autorisatie import klok
 from autorisatie.models import Gebruiker, Partner, Rubriek
 from autorisatie.scope import GemeenteModel, gescoped
-from dossiers.bestanden import soorten
-from dossiers.bestanden.opslag import opslag
+from dossiers.models.bewaard import Bewaard, Gekeurd
 from dossiers.models.dossier import Dossier
 from dossiers.querysets import DocumentQuerySet
-
-
-class KeuringStaat(models.TextChoices):
-    WACHT = "wacht", "Wacht op controle"
-    SCHOON = "schoon", "Gecontroleerd"
-    GEWEIGERD = "geweigerd", "Geweigerd"
 
 
 class Document(GemeenteModel):
@@ -58,21 +51,13 @@ class BestandQuerySet(models.QuerySet):
         return self.filter(nr=F("document__laatste"))
 
 
-class Bestand(GemeenteModel):
-    """One file of a document, as it lies in storage. Never changed; `gewist_op`: its bytes are gone."""
+class Bestand(Bewaard):
+    """One file of a document. Never changed."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="+")
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="bestanden")
     nr = models.PositiveSmallIntegerField()
-    naam = models.CharField("naam", max_length=120)
-    soort = models.CharField(max_length=8)
-    grootte = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    opslag = models.FileField(storage=opslag, max_length=120, editable=False)
-    geplaatst_door = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="+")
     namens = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
-    geplaatst_op = models.DateTimeField(default=klok.nu, editable=False)
-    gewist_op = models.DateTimeField(null=True, editable=False)
 
     objects = gescoped(BestandQuerySet)
 
@@ -87,27 +72,11 @@ class Bestand(GemeenteModel):
     def __str__(self) -> str:
         return f"bestand {self.pk}"
 
-    @property
-    def plek(self) -> str:
-        """Where it lies in storage."""
-        return str(self.opslag.name)
 
-    @property
-    def wat(self) -> soorten.Bestandsoort:
-        return soorten.van(self.soort)
-
-
-class Keuring(GemeenteModel):
-    """What the machine found out about a file, in its own time: no change of the dossier, so no gebeurtenis.
-
-    `bladen`: how many pages can be looked at; None: still to be drawn. `duim`: the first page, small, for the list.
-    """
+class Keuring(Gekeurd):
+    """Beside the file, not in its row: what was found is no change of the dossier, so no gebeurtenis."""
 
     bestand = models.OneToOneField(Bestand, on_delete=models.CASCADE, related_name="keuring")
-    staat = models.CharField(max_length=10, choices=KeuringStaat.choices, default=KeuringStaat.WACHT)
-    bladen = models.PositiveSmallIntegerField(null=True)
-    duim = models.BinaryField(default=bytes)
-    gekeurd_op = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "keuring"

@@ -2,9 +2,8 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 
 from autorisatie.models import Inzage
 from autorisatie.rechten import Geweigerd
@@ -16,7 +15,6 @@ from dossiers.acties.document import (
     voeg_document_toe,
     wijzig_document,
 )
-from dossiers.bestanden import opslag
 from dossiers.bestanden.ontvangst import TE_GROOT
 from dossiers.bladeren import lees
 from dossiers.forms.aantekening import schrijfbaar
@@ -29,14 +27,7 @@ from dossiers.forms.document import (
 )
 from dossiers.models import Bestand, Document
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
-
-# A file opens in nothing of ours: no script, no frame, no other address.
-_KOPPEN = {
-    "Content-Security-Policy": "sandbox; default-src 'none'; form-action 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "private, no-store",
-}
+from dossiers.views.bytes import geef_bestand, geef_blad
 
 
 class Documenten(DossierPagina):
@@ -144,10 +135,6 @@ class _Bytes(VanDocument, abstract=True):
     def inzage_doel(self) -> str:  # type: ignore[override]
         return f"document {self.kwargs['pk']}, versie {self.kwargs['nr']}"
 
-    def antwoord(self, inhoud: bytes, mime: str, naam: str, *, ophalen: bool) -> HttpResponse:
-        koppen = _KOPPEN | {"Content-Disposition": content_disposition_header(ophalen, naam) or "attachment"}
-        return HttpResponse(inhoud, content_type=mime, headers=koppen)
-
 
 class Ophalen(_Bytes):
     """The file itself, always as a download."""
@@ -155,29 +142,17 @@ class Ophalen(_Bytes):
     inzage_actie = Inzage.Actie.EXPORT
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        bestand = self.regel.bestand
         if not self.regel.te_openen:
             messages.info(self.request, f"{self.regel.stand}. U kunt dit bestand niet openen.")
             return redirect(self.naar_document)
-        return self.antwoord(_lees(bestand), bestand.wat.mime, bestand.naam, ophalen=True)
+        return geef_bestand(self.regel)
 
 
 class Blad(_Bytes):
     """One page as a picture that we made ourselves, to look at in the page."""
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        blad = self.kwargs["blad"]
-        if blad not in self.regel.bladen:
-            raise Http404
-        return self.antwoord(_lees(self.regel.bestand, blad), "image/jpeg", f"blad-{blad}.jpg", ophalen=False)
-
-
-def _lees(bestand: Bestand, blad: int = 0) -> bytes:
-    """Gone from storage, after a restore of half a backup: then it is not there."""
-    try:
-        return opslag.lees_blad(bestand.plek, blad) if blad else opslag.lees(bestand.plek)
-    except FileNotFoundError as fout:
-        raise Http404 from fout
+        return geef_blad(self.regel, self.kwargs["blad"])
 
 
 class _DocumentHandeling(VanDocument, DossierHandeling, abstract=True):
