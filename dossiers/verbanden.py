@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autorisatie.datums import kort
-from dossiers import signalen
+from dossiers import samenvoegen, signalen
 from dossiers.dubbelen import plat
 from dossiers.mensen import mensen_van
 from dossiers.models import (
@@ -138,6 +138,7 @@ def rond_dossier(toegang: DossierToegang, pad: Callable[..., str]) -> Beeld:
     for veld in ("dossier", "naar_dossier"):
         tekenaar.verbanden(**{veld: toegang.dossier})
     _signalen(tekenaar, hier)
+    _samengevoegd(tekenaar, hier)
     _tussen(tekenaar, incidenten)
     return tekenaar.beeld(hier)
 
@@ -220,6 +221,13 @@ def _signalen(tekenaar: Tekenaar, hier: str) -> None:
         waar = tekenaar.pad("dossiers:bundel", bundel.pk)
         tekenaar.knopen[sleutel] = Knoop(sleutel, "signalen", naam, open=waar)
         tekenaar.lijn(hier, sleutel, "komt voort uit", "gaf aanleiding tot")
+
+
+def _samengevoegd(tekenaar: Tekenaar, hier: str) -> None:
+    """The way from the one dossier to the other, for who sees both."""
+    if ander := samenvoegen.verwijzing(tekenaar.toegang.toegang, tekenaar.hier):
+        sinds = f"sinds {kort(ander.samenvoeging.op)}"
+        tekenaar.lijn(hier, tekenaar.dossier(ander.ander.pk), "gaat over dezelfde persoon als", wanneer=sinds)
 
 
 def _tussen(tekenaar: Tekenaar, incidenten: list[int]) -> None:

@@ -13,7 +13,8 @@ from dossiers import beleid
 from dossiers.acties.basis import bewaardatum, eis_regie, vergrendel, wijzig
 from dossiers.acties.betrokkene import koppel_betrokkene
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe
-from dossiers.models import GESLOTEN_FASEN, Betrokkene, Deelname, Dossier, Fase, Samenvoeging, Soort
+from dossiers.acties.verband import haal_verband_weg, verleg_verband, wijzig_verband
+from dossiers.models import GESLOTEN_FASEN, Betrokkene, Deelname, Dossier, Fase, Samenvoeging, Soort, Verband
 from dossiers.querysets import ziet_dossier
 
 
@@ -34,6 +35,7 @@ def voeg_samen(
         vorige_fase=daar.fase,
         deelnames=[deelname.pk for deelname in erbij],
         koppelingen=_koppel_om(daar, hier, door),
+        verbanden=_verleg(daar, hier, door),
         door=door.gebruiker,
         op=klok.nu(),
     )
@@ -58,6 +60,7 @@ def haal_uit_elkaar(samenvoeging: Samenvoeging, *, door: Toegang) -> Samenvoegin
         beeindig_deelname(deelname, reden="Samenvoeging ongedaan gemaakt", door=door)
     for betrokkene in _van_open_dossiers(door).filter(pk__in=samenvoeging.koppelingen, eigen_dossier=hier):
         koppel_betrokkene(betrokkene, daar, door=door)
+    _leg_terug(samenvoeging, door)
     _meld("samenvoeging_ongedaan", hier, samenvoeging, door)
     return samenvoeging
 
@@ -103,6 +106,25 @@ def _koppel_om(van: Dossier, naar: Dossier, door: Toegang) -> list[int]:
     al = set(Betrokkene.objects.filter(eigen_dossier=naar).values_list("dossier", flat=True))
     om = [rij for rij in _van_open_dossiers(door).filter(eigen_dossier=van) if rij.dossier_id not in al]
     return [koppel_betrokkene(rij, naar, door=door).pk for rij in om]
+
+
+def _verleg(van: Dossier, naar: Dossier, door: Toegang) -> list[list[int]]:
+    """What another open dossier laid to the double, it lays to the dossier that goes on: which ended, and which is
+    new. What starts in the double stays there: it was written for those who read the double."""
+    rijen = Verband.objects.zichtbaar_voor(door).filter(naar_dossier=van, tot=None).exclude(dossier=naar)
+    rijen = rijen.exclude(dossier__fase__in=GESLOTEN_FASEN).select_related("dossier", "soort", "rubriek")
+    paren = [(rij, verleg_verband(rij, naar, door=door)) for rij in rijen.order_by("dossier", "pk")]
+    return [[rij.pk, nieuw.pk] for rij, nieuw in paren if nieuw]
+
+
+def _leg_terug(samenvoeging: Samenvoeging, door: Toegang) -> None:
+    """As it was, where the dossier is still open and nobody took it away since."""
+    zichtbaar = Verband.objects.zichtbaar_voor(door).exclude(dossier__fase__in=GESLOTEN_FASEN)
+    rijen = zichtbaar.in_bulk([pk for paar in samenvoeging.verbanden for pk in paar])
+    for was, nieuw in samenvoeging.verbanden:
+        if was in rijen and nieuw in rijen:
+            haal_verband_weg(rijen[nieuw], reden="Het andere dossier is weer open.", door=door)
+            wijzig_verband(rijen[was], waarden={"tot": None}, door=door)
 
 
 def _meld(soort: str, dossier: Dossier, samenvoeging: Samenvoeging, door: Toegang, **wijzigingen: Any) -> None:

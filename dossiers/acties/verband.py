@@ -100,6 +100,24 @@ def haal_verband_weg(verband: Verband, *, reden: str, door: Toegang, versie: int
     verband.delete()
 
 
+@transaction.atomic
+def verleg_verband(verband: Verband, naar: Dossier, *, door: Toegang) -> Verband | None:
+    """The dossier at its other end goes on as `naar`: here it ends, and the same is laid to there, for who sees that
+    one. None when it stands there already, or this person may not change it."""
+    toegang = DossierToegang(verband.dossier, door)
+    opnieuw = copy(verband)
+    opnieuw.naar_dossier = naar
+    if not mag_wijzigen(verband, toegang) or _staat_er(opnieuw, door):
+        return None
+    velden = ("soort", "rubriek", "omgekeerd", "zekerheid", "bron", "toelichting", "sinds", "tot")
+    gelegd = leg_verband(
+        verband.dossier, vorm=Vorm.DOSSIER, naar=naar, door=door, **{veld: getattr(verband, veld) for veld in velden}
+    )
+    gisteren = klok.vandaag() - timedelta(days=1)
+    beeindig_verband(verband, tot=max(verband.sinds, gisteren), reden="Het andere dossier is gesloten.", door=door)
+    return gelegd
+
+
 def nodig_om_te_wijzigen(verband: Verband, toegang: DossierToegang) -> Niveau:
     """The inbrenger corrects its own; of another partner one needs to be allowed to edit."""
     eigen = verband.inbrenger_id in toegang.deelnemende_partner_ids
@@ -171,11 +189,18 @@ def _eis_mogelijk(verband: Verband) -> None:
 
 
 def _eis_een_keer(verband: Verband, door: Toegang) -> None:
+    if fout := _staat_er(verband, door):
+        raise Onmogelijk(fout, "soort")
+
+
+def _staat_er(verband: Verband, door: Toegang) -> str:
+    """Where the same stands already, in words; empty when nowhere."""
     if _tegelijk(verband, Verband.objects.filter(dossier=verband.dossier_id, rubriek=verband.rubriek_id)).exists():
-        raise Onmogelijk("Dit verband staat er al, in dezelfde tijd.", "soort")
+        return "Dit verband staat er al, in dezelfde tijd."
     vanaf_daar = Verband.objects.zichtbaar_voor(door).filter(dossier=verband.naar_dossier_id)
     if verband.naar_dossier_id and _tegelijk(_andersom(verband), vanaf_daar).exists():
-        raise Onmogelijk("Dit verband staat er al, gelegd vanuit het andere dossier.", "soort")
+        return "Dit verband staat er al, gelegd vanuit het andere dossier."
+    return ""
 
 
 def _andersom(verband: Verband) -> Verband:

@@ -26,6 +26,7 @@ class Samenvoeging(GemeenteModel):
     vorige_fase = models.CharField(max_length=20, choices=Fase.choices)
     deelnames = ArrayField(models.BigIntegerField(), default=list)
     koppelingen = ArrayField(models.BigIntegerField(), default=list)
+    verbanden = ArrayField(ArrayField(models.BigIntegerField(), size=2), default=list)  # [ended, laid anew]
     door = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField(default=klok.nu)
     ongedaan_op = models.DateTimeField(null=True)

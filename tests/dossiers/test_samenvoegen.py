@@ -12,8 +12,10 @@ from autorisatie.scope import binnen
 from dossiers.acties.betrokkene import voeg_betrokkene_toe
 from dossiers.acties.dossier import open_dossier
 from dossiers.acties.samenvoegen import haal_uit_elkaar, voeg_samen
-from dossiers.models import Betrokkene, Deelname, Dossier, Samenvoeging, Soort
+from dossiers.acties.verband import haal_verband_weg
+from dossiers.models import Betrokkene, Deelname, Dossier, Samenvoeging, Soort, Verband
 from dossiers.querysets import gebeurtenissen_voor
+from tests.fabrieken.verbanden import leg
 from tests.fabrieken.werk import geef, nieuw_dossier
 
 
@@ -152,3 +154,79 @@ def test_een_dossier_van_de_andere_gemeente_is_niet_te_kiezen(als, wereld):
         nummer = f"{wereld.daar.dossier.nummer[:-1]}9"
     regie.post(regie.dossier + "samenvoegen/", {"nummer": nummer}, status=422)
     regie.get(f"{regie.dossier}samenvoegen/{nummer}/", status=404)
+
+
+def _verband(hier, van, naar, wie="agent", **velden):
+    with binnen(hier.gemeente):
+        return leg(hier, van, "gaat_om_met", "dossier", naar, rubriek="C", wie=wie, **velden)
+
+
+def _verbanden(hier, wie, dossier):
+    """Other end -> still holds, as this person reads them."""
+    with binnen(hier.gemeente):
+        rijen = Verband.objects.zichtbaar_voor(hier.toegang(wie)).filter(dossier=dossier)
+        return {rij.naar_dossier: not rij.is_voorbij for rij in rijen.select_related("naar_dossier")}
+
+
+@pytest.fixture
+def vriend(hier):
+    return nieuw_dossier(hier, "politie", "corporatie", naam="Vriend")
+
+
+def _eerder(hier):
+    with binnen(hier.gemeente):
+        return {"sinds": klok.vandaag() - timedelta(days=9), "toelichting": hier.kanarie("vriendschap")}
+
+
+def test_een_verband_met_het_dubbele_dossier_wijst_daarna_naar_het_andere(hier, dubbel, vriend):
+    _verband(hier, vriend, dubbel, **_eerder(hier))
+    samenvoeging = _voeg_samen(hier, dubbel)
+    assert _verbanden(hier, "regisseur", vriend) == {dubbel: False, hier.dossier: True}
+    assert _verbanden(hier, "agent", vriend) == {dubbel: False, hier.dossier: True}
+    with binnen(hier.gemeente):
+        haal_uit_elkaar(samenvoeging, door=hier.toegang("regisseur"))
+    assert _verbanden(hier, "agent", vriend) == {dubbel: True}
+
+
+def test_wie_het_andere_dossier_niet_ziet_hoort_niets_van_het_nieuwe_verband(hier, als, dubbel, vriend):
+    _verband(hier, vriend, dubbel, **_eerder(hier))
+    _voeg_samen(hier, dubbel)
+    assert _verbanden(hier, "buitenstaander", vriend) == {dubbel: False}
+    for blad in ("", "verbanden/", "tijdlijn/"):
+        assert hier.dossier.nummer not in als("buitenstaander").tekst(f"dossiers/{vriend.nummer}/{blad}")
+    assert hier.kanarie("vriendschap") not in als("leerplicht").tekst(f"dossiers/{hier.dossier.nummer}/verbanden/")
+
+
+def test_een_verband_dat_in_het_dubbele_dossier_begint_blijft_daar(hier, dubbel, vriend):
+    _verband(hier, dubbel, vriend)
+    _voeg_samen(hier, dubbel)
+    assert _verbanden(hier, "regisseur", dubbel) == {vriend: True}
+    assert _verbanden(hier, "regisseur", hier.dossier) == {}
+
+
+def test_een_verband_dat_er_al_was_komt_er_geen_tweede_keer(hier, dubbel, vriend):
+    _verband(hier, vriend, dubbel)
+    _verband(hier, vriend, hier.dossier)
+    _verband(hier, hier.dossier, dubbel)
+    _voeg_samen(hier, dubbel)
+    assert _verbanden(hier, "regisseur", vriend) == {dubbel: True, hier.dossier: True}
+    assert _verbanden(hier, "regisseur", hier.dossier) == {dubbel: True}
+
+
+def test_wat_intussen_is_weggehaald_komt_niet_terug(hier, dubbel, vriend):
+    _verband(hier, vriend, dubbel, **_eerder(hier))
+    samenvoeging = _voeg_samen(hier, dubbel)
+    with binnen(hier.gemeente):
+        regisseur = hier.toegang("regisseur")
+        haal_verband_weg(Verband.objects.get(naar_dossier=hier.dossier), reden="Fout", door=regisseur)
+        haal_uit_elkaar(samenvoeging, door=regisseur)
+    assert _verbanden(hier, "regisseur", vriend) == {dubbel: False}
+
+
+def test_het_netwerk_wijst_van_het_ene_naar_het_andere_alleen_wie_beide_ziet(hier, als, dubbel):
+    _voeg_samen(hier, dubbel)
+    zelfde = "gaat over dezelfde persoon als"
+    assert zelfde in als("agent").tekst(f"dossiers/{hier.dossier.nummer}/verbanden/")
+    assert zelfde in als("agent").tekst(f"dossiers/{dubbel.nummer}/verbanden/")
+    assert zelfde not in als("leerplicht").tekst(f"dossiers/{hier.dossier.nummer}/verbanden/")
+    assert zelfde not in als("buitenstaander").tekst(f"dossiers/{dubbel.nummer}/verbanden/")
