@@ -28,6 +28,7 @@ from dossiers.views import (
     samenvoegen,
     signaal,
     verband,
+    verbandsoort,
     zoeken,
 )
 
@@ -61,6 +62,11 @@ signalen = [
     path("signalen/bundels/<int:pk>/", signaal.BundelWegen.as_view(), name="bundel"),
     path("signalen/<int:pk>/uit-bundel/", signaal.SignaalUitBundel.as_view(), name="signaal_uit_bundel"),
     path("signalen/<int:pk>/", signaal.SignaalLezen.as_view(), name="signaal"),
+]
+verbandsoorten = [
+    path("soorten-verband/", verbandsoort.Verbandsoorten.as_view(), name="soorten_verband"),
+    path("soorten-verband/nieuw/", verbandsoort.VerbandsoortErbij.as_view(), name="soorten_verband_nieuw"),
+    path("soorten-verband/<int:pk>/", verbandsoort.VerbandsoortVeranderen.as_view(), name="soort_verband"),
 ]
 noodtoegangen = [
     path("noodtoegang/", noodtoegang.Lijst.as_view(), name="noodtoegang_lijst"),
@@ -201,6 +207,7 @@ urlpatterns = [
     *overzichten,
     *signalen,
     *eigen,
+    *verbandsoorten,
     *noodtoegangen,
     *rondes,
     path(

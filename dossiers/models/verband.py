@@ -50,6 +50,7 @@ class VerbandSoort(GemeenteModel):
     vormen = ArrayField(models.CharField(max_length=10), verbose_name="past bij")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     actief = models.BooleanField("in gebruik", default=True)
+    versie = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     class Meta:
         verbose_name = "soort verband"
@@ -64,6 +65,11 @@ class VerbandSoort(GemeenteModel):
     def wederzijds(self) -> bool:
         """Says the same from both ends."""
         return self.heen == self.terug
+
+    @property
+    def past_bij(self) -> list[str]:
+        """In words, in the order in which they are asked."""
+        return [vorm.label for vorm in Vorm if vorm in self.vormen]
 
     def woorden(self, omgekeerd: bool) -> str:
         return self.terug if omgekeerd else self.heen

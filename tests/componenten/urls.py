@@ -32,6 +32,7 @@ urlpatterns = [
             ("signalenbak/", "signalenbak"),
             ("ronde/", "ronde"),
             ("noodtoegang/", "noodtoegang_lijst"),
+            ("soorten-verband/", "soorten_verband"),
             ("dossiers/<str:nummer>/", "dossier"),
         ),
     ),

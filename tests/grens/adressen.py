@@ -91,6 +91,7 @@ DINGEN: dict[tuple[str, str], Pakker] = {
     ("dossiers:betrokkene", "nummer"): lambda p: p.soorten["gezin"].nummer,
     ("dossiers:betrokkene", "pk"): lambda p: _eerste(p, "dossiers.Betrokkene", dossier=p.soorten["gezin"]),
     ("dossiers:aanmelden_soort", "soort"): lambda p: "gezin",
+    ("dossiers:soort_verband", "pk"): lambda p: _eerste(p, "dossiers.VerbandSoort", code="te_maken_met"),
     ("", "code"): lambda p: p.buurt.wijk.code,
     ("autorisatie:partner", "pk"): lambda p: p.partners["politie"].pk,
     ("autorisatie:partner", "lid"): lambda p: _eerste(p, "autorisatie.PartnerLid", partner=p.partners["politie"]),
