@@ -62,7 +62,8 @@ class DossiersSamenvoegen(_OverEenPersoon):
         return super().get_form_kwargs() | {"dossier": self.dossier, "dubbel": self.dubbel}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(dubbel=self.dubbel, **kwargs)
+        data = {d.persoon.geboortedatum for d in (self.dossier, self.dubbel)} - {None}
+        return super().get_context_data(dubbel=self.dubbel, verschilt=len(data) > 1, **kwargs)
 
     def terug(self) -> str:
         return self.naar_dossier("dossiers:dubbele")

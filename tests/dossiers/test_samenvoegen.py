@@ -13,7 +13,7 @@ from dossiers.acties.betrokkene import voeg_betrokkene_toe
 from dossiers.acties.dossier import open_dossier
 from dossiers.acties.samenvoegen import haal_uit_elkaar, voeg_samen
 from dossiers.acties.verband import haal_verband_weg
-from dossiers.models import Betrokkene, Deelname, Dossier, Samenvoeging, Soort, Verband
+from dossiers.models import Betrokkene, Deelname, Dossier, Persoon, Samenvoeging, Soort, Verband
 from dossiers.querysets import gebeurtenissen_voor
 from tests.fabrieken.verbanden import leg
 from tests.fabrieken.werk import geef, nieuw_dossier
@@ -230,3 +230,13 @@ def test_het_netwerk_wijst_van_het_ene_naar_het_andere_alleen_wie_beide_ziet(hie
     assert zelfde in als("agent").tekst(f"dossiers/{dubbel.nummer}/verbanden/")
     assert zelfde not in als("leerplicht").tekst(f"dossiers/{hier.dossier.nummer}/verbanden/")
     assert zelfde not in als("buitenstaander").tekst(f"dossiers/{dubbel.nummer}/verbanden/")
+
+
+def test_bij_een_andere_geboortedatum_vraagt_de_pagina_of_het_dezelfde_persoon_is(hier, als, dubbel):
+    pad = f"dossiers/{hier.dossier.nummer}/samenvoegen/{dubbel.nummer}/"
+    with binnen(hier.gemeente):
+        eigen = Persoon.objects.get(dossier=hier.dossier).geboortedatum
+        assert eigen
+        for datum, vraagt in ((eigen, False), (None, False), (eigen - timedelta(days=1), True)):
+            Persoon.objects.filter(dossier=dubbel).update(geboortedatum=datum)
+            assert ("Is dit zeker dezelfde persoon?" in als("regisseur").tekst(pad)) == vraagt
