@@ -22,8 +22,9 @@ MEESTE_BLADEN, TEKENTIJD = 20, 12.0
 MEESTE_DELEN, UITGEPAKT, VERHOUDING = 3000, 200 * 1024 * 1024, 100
 BLAD, DUIM = (1100, 1600), (144, 144)
 _STAART = 2048
-# In a PDF: what does something by itself, or brings other files along.
+# In a PDF: what does something by itself. As bytes, for a reader that repairs in another way than ours; and as objects.
 _DOET_IETS = re.compile(rb"/(?:JavaScript|Launch|RichMedia|SubmitForm|ImportData)\b|/JS\s*(?:\(|<|\d+\s+\d+\s+R)")
+_DADEN = ("/JavaScript", "/Launch", "/RichMedia", "/SubmitForm", "/ImportData")
 _MACRO = re.compile(r"(^|/)(vbaproject\.bin|activex/|macrosheets/|oleobject[^/]*\.bin|basic/|scripts/)", re.IGNORECASE)
 _SJABLOON_VAN_BUITEN = re.compile(rb"attachedTemplate[^>]*External|External[^>]*attachedTemplate")
 
@@ -96,6 +97,7 @@ def pdf(map_: Path) -> dict[str, Any]:
         raise Fout("script")
     document = _open_pdf(map_)
     _eis_stil(document)
+    _eis_stille_dingen(map_)
     return {"bladen": len(document)}
 
 
@@ -120,6 +122,35 @@ def _eis_stil(document: Any) -> None:
         raise Fout("script")
     if raw.FPDFDoc_GetAttachmentCount(document) > 0:
         raise Fout("bijlagen")
+
+
+def _eis_stille_dingen(map_: Path) -> None:
+    """Every object, also packed away in a stream of objects, and with names as they are meant (/J#61vaScript)."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(map_ / "in") as document:
+            for ding in document.objects:
+                _eis_stil_ding(ding, pikepdf)
+    except pikepdf.PdfError as fout:
+        raise Fout("onleesbaar") from fout
+
+
+def _eis_stil_ding(ding: Any, pikepdf: Any) -> None:
+    """What it refers to is looked at by itself; a list or dictionary inside it is looked at here."""
+    if isinstance(ding, pikepdf.Array):
+        delen = list(ding)
+    elif isinstance(ding, pikepdf.Dictionary | pikepdf.Stream):
+        if "/JS" in ding or ding.get("/S") in _DADEN or ding.get("/Subtype") in _DADEN:
+            raise Fout("script")
+        if "/EF" in ding or ding.get("/Type") == "/EmbeddedFile":
+            raise Fout("bijlagen")
+        delen = [deel for _, deel in ding.items()]
+    else:
+        return
+    for deel in delen:
+        if isinstance(deel, pikepdf.Object) and not deel.is_indirect:
+            _eis_stil_ding(deel, pikepdf)
 
 
 def bladen(map_: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from tests.fabrieken import bestanden as b
     ("naam", "inhoud", "mime"),
     [
         ("brief.pdf", b.pdf(), "application/pdf"),
+        ("ingepakt.pdf", b.ingepakte_pdf(), "application/pdf"),
         ("foto.jpg", b.foto(), "image/jpeg"),
         ("FOTO.JPEG", b.foto(), "image/jpeg"),
         ("schets.png", b.foto("PNG"), "image/png"),
@@ -31,6 +32,7 @@ def test_wat_mensen_sturen_komt_binnen(naam, inhoud, mime):
 
 
 JS = b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"
+LOS_BIJGEVOEGD = b"/Los << /Type /Filespec /F (x.exe) /EF << /F 4 0 R >> >>"
 MACRO = {"word/vbaProject.bin": b"x"}
 SJABLOON = {
     "word/_rels/settings.xml.rels": b'<Relationship Type="x/attachedTemplate" Target="http://x" TargetMode="External"/>'
@@ -70,6 +72,10 @@ GEWEIGERD = [
     ("script.pdf", b.pdf(catalogus=JS), "script"),
     ("start.pdf", b.pdf(catalogus=b"/OpenAction << /S /Launch /F (cmd.exe) >>"), "script"),
     ("bijlage.pdf", b.pdf(catalogus=BIJLAGE, extra=b"<< /Length 2 >> stream\nMZ\nendstream"), "bijlagen"),
+    ("ingepakt-script.pdf", b.ingepakte_pdf(JS), "script"),
+    ("ander-woord.pdf", b.ingepakte_pdf(b"/OpenAction << /S /J#61vaScript /J#53 (app.alert(1)) >>"), "script"),
+    ("diep-script.pdf", b.ingepakte_pdf(b"/AA << /WC [ << /Next [ << /S /Launch /F (cmd.exe) >> ] >> ] >>"), "script"),
+    ("los-bijgevoegd.pdf", b.ingepakte_pdf(LOS_BIJGEVOEGD), "bijlagen"),
     ("reus.png", b.reuzenplaat(), "punten"),
     ("net-te-veel.png", b.reuzenplaat((7_100, 7_100)), "punten"),
 ]

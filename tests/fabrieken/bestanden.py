@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from typing import Any
 
+import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -59,6 +60,14 @@ def pdf(tekst: str = "Proef", extra: bytes = b"", catalogus: bytes = b"", maat: 
     kop = b"xref\n0 %d\n0000000000 65535 f \n" % (len(plekken) + 1)
     staart = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(plekken) + 1, len(uit))
     return uit + kop + tabel + staart
+
+
+def ingepakte_pdf(catalogus: bytes = b"") -> bytes:
+    """The same, with its objects in a compressed stream, as most programs write it: not a word of it in its bytes."""
+    uit = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(catalogus=catalogus))) as document:
+        document.save(uit, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return uit.getvalue()
 
 
 def doos(delen: dict[str, bytes], eerste: str = "") -> bytes:
