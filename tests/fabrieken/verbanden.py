@@ -3,9 +3,32 @@
 from typing import Any
 
 from autorisatie.scope import binnen
+from dossiers.acties.dossier import meld_aan
 from dossiers.acties.verband import leg_verband
-from dossiers.models import Dossier, Verband, VerbandSoort
+from dossiers.models import Dossier, Soort, Verband, VerbandSoort
+from tests.fabrieken.soorten import nieuw
 from tests.fabrieken.wereld import Plaats
+
+
+def tab(dossier: Dossier, staart: str = "") -> str:
+    return f"dossiers/{dossier.nummer}/verbanden/{staart}"
+
+
+def nieuw_persoon(plaats: Plaats, naam: str = "Veldhuis", **anders: Any) -> Dossier:
+    """A persoonsdossier in which only regie takes part. Needs `binnen(plaats.gemeente)`."""
+    return meld_aan(persoon={"voornaam": "Noor", "achternaam": naam} | anders, aanleiding="x", grondslag="y",
+                    buurt=plaats.buurt, door=plaats.toegang("regisseur"))  # fmt: skip
+
+
+def nieuwe_groep(plaats: Plaats) -> Dossier:
+    """Politie reads group information here; in the dossier of a member it takes no part."""
+    with binnen(plaats.gemeente):
+        return nieuw(plaats, Soort.GROEP)
+
+
+def geheim_dossier(plaats: Plaats) -> Dossier:
+    with binnen(plaats.gemeente):
+        return nieuw_persoon(plaats)
 
 
 def soort(code: str) -> VerbandSoort:
