@@ -29,6 +29,7 @@ class Keuze:
     """What the person asked for, already checked."""
 
     categorie: str = ""
+    wijk: int | None = None
     buurt: int | None = None
     periode: str = "90"
     straat: str = ""
@@ -82,6 +83,8 @@ def _incidenten(toegang: Toegang, keuze: Keuze) -> QuerySet[Incident]:
         rijen = rijen.filter(datum__gt=klok.vandaag() - timedelta(days=dagen))
     if keuze.categorie:
         rijen = rijen.filter(categorie=keuze.categorie)
+    if keuze.wijk:
+        rijen = rijen.filter(buurt__wijk=keuze.wijk)
     if keuze.buurt:
         rijen = rijen.filter(buurt=keuze.buurt)
     return rijen.filter(straat__icontains=keuze.straat) if keuze.straat else rijen

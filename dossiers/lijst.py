@@ -16,7 +16,7 @@ from autorisatie.models import geldig
 from autorisatie.rechten import Toegang
 from dossiers import fasen
 from dossiers.bladeren import Bladzijde, Sleutel
-from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus, Deelname, Dossier, Fase, Soort
+from dossiers.models import GESLOTEN_FASEN, OPEN_ACTIES, Actie, ActieStatus, Buurt, Deelname, Dossier, Fase, Soort
 from dossiers.niveaus import GROND, Grond, Niveaus, niveaus_per_dossier
 from dossiers.querysets import deelname_bestaat
 from dossiers.tekeningen.voortgang import stand
@@ -41,6 +41,7 @@ class Keuze:
 
     soort: str = ""
     stap: str = ""
+    wijk: int | None = None
     buurt: int | None = None
     stand: str = "open"
     mijn: bool = False
@@ -162,6 +163,8 @@ def _filter(toegang: Toegang, keuze: Keuze) -> Q:
     if keuze.stand in ("open", "gesloten"):
         gesloten = Q(fase__in=GESLOTEN_FASEN)
         filter_ &= gesloten if keuze.stand == "gesloten" else ~gesloten
+    if keuze.wijk:
+        filter_ &= Q(buurt_id__in=Buurt.objects.filter(wijk=keuze.wijk).values("pk"))
     if keuze.buurt:
         filter_ &= Q(buurt_id=keuze.buurt)
     if keuze.mijn:

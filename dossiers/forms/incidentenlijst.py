@@ -2,9 +2,9 @@ from typing import Any
 
 from django import forms
 
-from dossiers.forms.lijst import Keuzelijst
+from dossiers.forms.filter import GebiedVeld, Keuzelijst, lees_gebied
 from dossiers.incidentenlijst import PERIODEN, Keuze
-from dossiers.models import Buurt, Categorie
+from dossiers.models import Categorie
 
 
 class IncidentFilter(forms.Form):
@@ -14,22 +14,21 @@ class IncidentFilter(forms.Form):
         label="Periode", choices=[(code, tekst) for code, (tekst, _) in PERIODEN.items()], required=False
     )
     categorie = forms.ChoiceField(label="Soort", choices=[("", "Alle soorten"), *Categorie.choices], required=False)
-    buurt = forms.ChoiceField(label="Buurt", required=False)
+    buurt = GebiedVeld()
     straat = forms.CharField(label="Straat of plek", max_length=80, required=False)
 
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", "initial": {"periode": "90"}} | kwargs)
-        buurten = [(str(pk), naam) for pk, naam in Buurt.objects.values_list("pk", "naam")]
-        self.fields["buurt"].choices = [("", "Alle buurten"), *buurten]  # type: ignore[attr-defined]
+        self.fields["buurt"].vul()  # type: ignore[attr-defined]
 
     @property
     def keuzelijsten(self) -> list[Keuzelijst]:
         return [
-            Keuzelijst(self[naam], self.fields[naam].choices, getattr(self.keuze, naam) or "")  # type: ignore[attr-defined]
+            Keuzelijst(self[naam], [("", self.fields[naam].choices)], getattr(self.keuze, naam) or "")  # type: ignore[attr-defined]
             for naam in ("periode", "categorie")
-        ] + [Keuzelijst(self["buurt"], self.fields["buurt"].choices, str(self.keuze.buurt or ""))]  # type: ignore[attr-defined]
+        ] + [Keuzelijst(self["buurt"], self.fields["buurt"].groepen, self["buurt"].value() or "")]  # type: ignore[attr-defined]
 
     @property
     def keuze(self) -> Keuze:
@@ -37,7 +36,7 @@ class IncidentFilter(forms.Form):
         goed = self.cleaned_data
         return Keuze(
             categorie=goed.get("categorie", ""),
-            buurt=int(goed["buurt"]) if goed.get("buurt") else None,
             periode=goed.get("periode") or "90",
             straat=goed.get("straat", "").strip(),
+            **lees_gebied(goed.get("buurt", "")),
         )

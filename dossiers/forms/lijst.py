@@ -1,22 +1,13 @@
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from dossiers import lijst
+from dossiers.forms.filter import GebiedVeld, Keuzelijst, lees_gebied
 from dossiers.lijst import Keuze
-from dossiers.models import Buurt, Soort
+from dossiers.models import Soort
 
 STANDEN = [("open", "Lopend"), ("gesloten", "Gesloten"), ("alles", "Alle")]
-
-
-@dataclass(frozen=True)
-class Keuzelijst:
-    """A select for the template to draw: the widget of a form draws each of twenty buurten much more slowly."""
-
-    veld: forms.BoundField
-    keuzes: list[tuple[str, str]]
-    gekozen: str
 
 
 class LijstFilter(forms.Form):
@@ -25,7 +16,7 @@ class LijstFilter(forms.Form):
     stand = forms.ChoiceField(label="Dossiers", choices=STANDEN, required=False)
     soort = forms.ChoiceField(label="Soort", choices=[("", "Alle soorten"), *Soort.choices], required=False)
     stap = forms.ChoiceField(label="Fase", required=False)
-    buurt = forms.ChoiceField(label="Buurt", required=False)
+    buurt = GebiedVeld()
     mijn = forms.BooleanField(label="Ik ben regisseur", required=False)
     te_laat = forms.BooleanField(label="Met acties te laat", required=False)
 
@@ -34,8 +25,7 @@ class LijstFilter(forms.Form):
     def __init__(self, *args: Any, regisseur: bool, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         self.fields["stap"].choices = [("", "Alle fasen")] + [(s, s.capitalize()) for s in lijst.STAP_SLUGS]  # type: ignore[attr-defined]
-        buurten = Buurt.objects.values_list("pk", "naam")
-        self.fields["buurt"].choices = [("", "Alle buurten"), *((str(pk), naam) for pk, naam in buurten)]  # type: ignore[attr-defined]
+        self.fields["buurt"].vul()  # type: ignore[attr-defined]
         if not regisseur:
             del self.fields["mijn"]
 
@@ -43,9 +33,9 @@ class LijstFilter(forms.Form):
     def keuzelijsten(self) -> list[Keuzelijst]:
         """Shown without errors and without "(hoeft niet)": everything is already chosen."""
         return [
-            Keuzelijst(self[naam], self.fields[naam].choices, self[naam].value() or "")  # type: ignore[attr-defined]
-            for naam in ("stand", "soort", "stap", "buurt")
-        ]
+            Keuzelijst(self[naam], [("", self.fields[naam].choices)], self[naam].value() or "")  # type: ignore[attr-defined]
+            for naam in ("stand", "soort", "stap")
+        ] + [Keuzelijst(self["buurt"], self.fields["buurt"].groepen, self["buurt"].value() or "")]  # type: ignore[attr-defined]
 
     @property
     def keuze(self) -> Keuze:
@@ -54,8 +44,8 @@ class LijstFilter(forms.Form):
         return Keuze(
             soort=goed.get("soort", ""),
             stap=goed.get("stap", ""),
-            buurt=int(goed["buurt"]) if goed.get("buurt") else None,
             stand=goed.get("stand") or "open",
             mijn=goed.get("mijn", False),
             te_laat=goed.get("te_laat", False),
+            **lees_gebied(goed.get("buurt", "")),
         )

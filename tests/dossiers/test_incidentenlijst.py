@@ -12,6 +12,7 @@ from autorisatie.rechten import Niveau
 from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
 from dossiers.acties.incident import koppel_incident, meld_incident, noteer_betrokkene
+from dossiers.models import Buurt, Wijk
 from tests.fabrieken.werk import nieuw_dossier
 
 PAD = "dossiers/incidenten/"
@@ -93,6 +94,18 @@ def test_filters_staan_in_het_adres_en_onzin_telt_niet(als, hier, vraag, gevonde
     lang_geleden = klok.vandaag() - timedelta(days=150)
     _meld(hier, omschrijving="Vorige zomer", categorie="vernieling", datum=lang_geleden, straat="Maaskade")
     assert _titels(als("regisseur"), **vraag) == gevonden
+
+
+def test_een_hele_wijk_of_een_buurt_ervan(als, hier):
+    with binnen(hier.gemeente):
+        wijk = Wijk.objects.create(gemeente=hier.gemeente, code="WK999999", naam="Havens")
+        daar = Buurt.objects.create(gemeente=hier.gemeente, wijk=wijk, code="BU999999", naam="Zuidkade")
+    _meld(hier, omschrijving="Op de kade", buurt=daar)
+    _meld(hier, omschrijving="In de straat", buurt=hier.buurt)
+    for keuze, gevonden in (
+        (f"w{wijk.pk}", ["Op de kade"]), (f"{daar.pk}", ["Op de kade"]), (f"w{hier.buurt.wijk_id}", ["In de straat"]),
+    ):  # fmt: skip
+        assert _titels(als("regisseur"), buurt=keuze) == gevonden
 
 
 def test_bladeren_slaat_niets_over_en_herhaalt_niets(als, hier):

@@ -15,7 +15,8 @@ from dossiers.acties.dossier import meld_aan, wijzig_fase
 from dossiers.acties.regie import wijs_casusregisseur_aan
 from dossiers.bladeren import Sleutel, lees
 from dossiers.lijst import Keuze
-from dossiers.models import Deelname
+from dossiers.models import Buurt, Deelname, Wijk
+from tests.fabrieken.scherm import soep
 from tests.fabrieken.wereld import maak_mens
 
 
@@ -90,6 +91,37 @@ def test_filters_op_fase_buurt_stand_mijn_en_te_laat(wereld):
         assert nummers(regisseur, te_laat=True) == []
     with klok.op(klok.nu() + timedelta(days=30)), binnen(hier.gemeente):
         assert nummers(hier.toegang("regisseur"), te_laat=True) == [eigen]
+
+
+def _andere_wijk(plaats, naam="Havens"):
+    """A second wijk with one buurt."""
+    wijk = Wijk.objects.create(gemeente=plaats.gemeente, code="WK999999", naam=naam)
+    return Buurt.objects.create(gemeente=plaats.gemeente, wijk=wijk, code="BU999999", naam="Zuidkade")
+
+
+def test_een_hele_wijk_of_een_buurt_ervan(wereld, als):
+    hier = wereld.hier
+    with binnen(hier.gemeente):
+        regisseur, daar = hier.toegang("regisseur"), _andere_wijk(hier)
+        in_haven = nog_een(hier, buurt=daar).nummer
+        assert nummers(regisseur, wijk=daar.wijk_id) == nummers(regisseur, buurt=daar.pk) == [in_haven]
+        assert nummers(regisseur, wijk=hier.buurt.wijk_id) == [hier.dossier.nummer]
+    groepen = soep(als("regisseur").get("dossiers/")).find("select", {"name": "buurt"}).find_all("optgroup")
+    assert [groep["label"] for groep in groepen] == ["Havens", "Rivierenwijk"]
+    assert [keuze.text for keuze in groepen[0].find_all("option")] == ["Hele Havens", "Zuidkade"]
+    gekozen = als("regisseur").tekst("dossiers/", buurt=f"w{daar.wijk_id}")
+    assert in_haven in gekozen
+    assert hier.dossier.nummer not in gekozen
+    assert f'value="w{daar.wijk_id}" selected' in gekozen
+
+
+def test_een_wijk_van_een_andere_gemeente_of_onzin_is_geen_keuze(wereld, als):
+    with binnen(wereld.daar.gemeente):
+        vreemd = _andere_wijk(wereld.daar, "Alleen daar").wijk_id
+    for keuze in (f"w{vreemd}", "w", "wx", "w-1", "w99999999999999999999"):
+        pagina = als("regisseur").tekst("dossiers/", buurt=keuze)
+        assert wereld.hier.dossier.nummer in pagina
+        assert "Alleen daar" not in pagina
 
 
 def test_te_laat_filtert_niet_op_een_actie_die_deze_persoon_niet_ziet(wereld):
