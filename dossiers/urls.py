@@ -57,6 +57,7 @@ eigen = [
 signalen = [
     path("signalen/", signaal.MijnSignalen.as_view(), name="signalen"),
     path("signalen/bak/", signaal.Signalenbak.as_view(), name="signalenbak"),
+    path("signalen/bak/meenemen/<slug:vorm>/", meenemen.SignalenMeenemen.as_view(), name="signalen_meenemen"),
     path("signalen/nieuw/", signaal.SignaalToevoegen.as_view(), name="signaal_nieuw"),
     path("signalen/bundelen/", signaal.SignalenBundelen.as_view(), name="signalen_bundelen"),
     path("signalen/bundels/<int:pk>/", signaal.BundelWegen.as_view(), name="bundel"),
@@ -157,6 +158,7 @@ acties = [
 ]
 maatregelen = [
     path("maatregelen/", maatregel.Maatregelen.as_view(), name="maatregelen"),
+    path("maatregelen/meenemen/<slug:vorm>/", meenemen.MaatregelenMeenemen.as_view(), name="maatregelen_meenemen"),
     path("maatregelen/nieuw/", maatregel.Kiezen.as_view(), name="maatregel_kiezen"),
     path("maatregelen/nieuw/<slug:instrument>/", maatregel.Nemen.as_view(), name="maatregel_nieuw"),
     path("maatregelen/<int:pk>/", maatregel.Bekijken.as_view(), name="maatregel"),
@@ -169,6 +171,7 @@ rondes = [
 ]
 bezoeken = [
     path("bezoeken/", bezoek.Bezoeken.as_view(), name="bezoeken"),
+    path("bezoeken/meenemen/<slug:vorm>/", meenemen.BezoekenMeenemen.as_view(), name="bezoeken_meenemen"),
     path("bezoeken/nieuw/", bezoek.Plannen.as_view(), name="bezoek_nieuw"),
     path("bezoeken/<int:pk>/", bezoek.Bekijken.as_view(), name="bezoek"),
     path("bezoeken/<int:pk>/verzetten/", bezoek.Verzetten.as_view(), name="bezoek_verzetten"),

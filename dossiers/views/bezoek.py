@@ -17,7 +17,7 @@ from dossiers.models import Bevinding, Bezoek, Soort
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
 
 
-class _MetBezoeken(VanDossier, abstract=True):
+class MetBezoeken(VanDossier, abstract=True):
     """A dossier of stadstoezicht: else 404. Who may not read toezicht: 403."""
 
     onderdeel = "bezoeken"
@@ -36,7 +36,7 @@ class _MetBezoeken(VanDossier, abstract=True):
         return self.dossier.is_open and self.dossiertoegang.mag(self.rubriek, Niveau.TOEVOEGEN)
 
 
-class Bezoeken(_MetBezoeken, DossierPagina):
+class Bezoeken(MetBezoeken, DossierPagina):
     """Every bezoek, the newest first."""
 
     template_name = "dossiers/bezoek/lijst.html"
@@ -47,7 +47,7 @@ class Bezoeken(_MetBezoeken, DossierPagina):
         return super().get_context_data(bezoeken=rijen, mag_toevoegen=mag, **kwargs)
 
 
-class Plannen(_MetBezoeken, DossierHandeling):
+class Plannen(MetBezoeken, DossierHandeling):
     concept = "Nieuw bezoek"
     minstens = Niveau.TOEVOEGEN
     form_class = BezoekPlannen
@@ -67,7 +67,7 @@ class Plannen(_MetBezoeken, DossierHandeling):
         return self.naar_dossier("dossiers:bezoeken")
 
 
-class _VanBezoek(_MetBezoeken, abstract=True):
+class _VanBezoek(MetBezoeken, abstract=True):
     @cached_property
     def bezoek(self) -> Bezoek:
         self.rubriek  # noqa: B018 first the right to read any of them

@@ -24,7 +24,7 @@ KNOPPEN = {
 }
 
 
-class _MetMaatregelen(VanDossier, abstract=True):
+class MetMaatregelen(VanDossier, abstract=True):
     """A dossier of a soort that knows maatregelen: else 404. Who may not read their rubriek: 403."""
 
     onderdeel = "maatregelen"
@@ -44,7 +44,7 @@ class _MetMaatregelen(VanDossier, abstract=True):
         return self.dossier.is_open and self.dossiertoegang.mag(self.rubriek, Niveau.TOEVOEGEN)
 
 
-class Maatregelen(_MetMaatregelen, DossierPagina):
+class Maatregelen(MetMaatregelen, DossierPagina):
     """Every maatregel with the date to look out for; what runs comes first."""
 
     template_name = "dossiers/maatregel/lijst.html"
@@ -56,7 +56,7 @@ class Maatregelen(_MetMaatregelen, DossierPagina):
         return super().get_context_data(regels=regels, lezers=lezers, mag_nemen=self.mag_nemen, **kwargs)
 
 
-class Kiezen(_MetMaatregelen, DossierPagina):
+class Kiezen(MetMaatregelen, DossierPagina):
     """Which instrument: only those that fit this soort, each with what it is for."""
 
     minstens = Niveau.TOEVOEGEN
@@ -67,7 +67,7 @@ class Kiezen(_MetMaatregelen, DossierPagina):
         return super().get_context_data(keuzes=maatregelen.voor(self.dossier.soort), **kwargs)
 
 
-class _Formulier(_MetMaatregelen, DossierHandeling, abstract=True):
+class _Formulier(MetMaatregelen, DossierHandeling, abstract=True):
     def terug(self) -> str:
         return self.naar_dossier("dossiers:maatregelen")
 
@@ -104,7 +104,7 @@ class Nemen(_Formulier):
         return self.naar_dossier("dossiers:maatregel", maatregel.pk)
 
 
-class _VanMaatregel(_MetMaatregelen, abstract=True):
+class _VanMaatregel(MetMaatregelen, abstract=True):
     @cached_property
     def maatregel(self) -> Maatregel:
         self.rubriek  # noqa: B018 first the right to read any of them

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,8 @@ from autorisatie.views.bevoegd import BevoegdMixin
 from dossiers import meenemen
 from dossiers.forms.lijst import LijstFilter
 from dossiers.views.basis import VanDossier
+from dossiers.views.bezoek import MetBezoeken
+from dossiers.views.maatregel import MetMaatregelen
 
 
 class UitvoerMixin:
@@ -36,15 +39,57 @@ class DossiersMeenemen(UitvoerMixin, BevoegdMixin):
         return uitvoer.bestand("dossiers", vorm, meenemen.KOP_DOSSIERS, rijen)
 
 
-class IncidentenMeenemen(UitvoerMixin, VanDossier):
-    """The incidents of one dossier as a file."""
+class SignalenMeenemen(UitvoerMixin, BevoegdMixin):
+    """The signalenbak with its filter as a file."""
 
-    nodig = ("K", Niveau.LEZEN)
+    recht = Recht.REGIE
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         vorm = self.vorm
-        rijen = meenemen.incidentrijen(self.dossiertoegang)
-        logboek.leg_inzages_vast(
-            self.toegang, [self.dossier.pk], scherm="dossiers:incidenten_meenemen", actie=Inzage.Actie.EXPORT
+        rijen = meenemen.signaalrijen(self.toegang, request.GET.get("categorie", ""))
+        logboek.leg_inzage_vast(
+            self.toegang, scherm="dossiers:signalen_meenemen", actie=Inzage.Actie.EXPORT, doel=f"{len(rijen)} signalen"
         )
-        return uitvoer.bestand(f"incidenten-{self.dossier.nummer}", vorm, meenemen.KOP_INCIDENTEN, rijen)
+        return uitvoer.bestand("signalen", vorm, meenemen.KOP_SIGNALEN, rijen)
+
+
+class _VanEenDossier(UitvoerMixin, VanDossier, abstract=True):
+    """One tab of a dossier as a file. `naam`: the first word of the file."""
+
+    naam = ""
+    kop: Sequence[str] = ()
+
+    def rijen(self) -> list[Sequence[Any]]:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        vorm, rijen = self.vorm, self.rijen()
+        scherm = self.request.resolver_match.view_name
+        logboek.leg_inzages_vast(self.toegang, [self.dossier.pk], scherm=scherm, actie=Inzage.Actie.EXPORT)
+        return uitvoer.bestand(f"{self.naam}-{self.dossier.nummer}", vorm, self.kop, rijen)
+
+
+class IncidentenMeenemen(_VanEenDossier):
+    nodig = ("K", Niveau.LEZEN)
+    naam, kop = "incidenten", meenemen.KOP_INCIDENTEN
+
+    def rijen(self) -> list[Sequence[Any]]:
+        return meenemen.incidentrijen(self.dossiertoegang)
+
+
+class MaatregelenMeenemen(MetMaatregelen, _VanEenDossier):
+    naam, kop = "maatregelen", meenemen.KOP_MAATREGELEN
+
+    def rijen(self) -> list[Sequence[Any]]:
+        self.rubriek  # noqa: B018 the right comes before the rows
+        return meenemen.maatregelrijen(self.dossiertoegang)
+
+
+class BezoekenMeenemen(MetBezoeken, _VanEenDossier):
+    """Toezicht only: what was found as opsporing (Wpg) goes along in no file."""
+
+    naam, kop = "bezoeken", meenemen.KOP_BEZOEKEN
+
+    def rijen(self) -> list[Sequence[Any]]:
+        self.rubriek  # noqa: B018 the right comes before the rows
+        return meenemen.bezoekrijen(self.dossiertoegang)

@@ -9,7 +9,10 @@ from autorisatie.models import Inzage
 from autorisatie.rechten import Niveau
 from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
+from dossiers.models import Signaal
 from tests.fabrieken.incidenten import bouw_incidenten
+from tests.fabrieken.signalen import bouw_signalen, nieuw_signaal
+from tests.fabrieken.soorten import controleer, leg_last_op, nieuw, spoor_op
 from tests.fabrieken.werk import geef, nieuw_dossier
 
 
@@ -81,6 +84,54 @@ def test_incidenten_gaan_mee_voor_wie_ze_leest_en_voor_een_ander_niet(als, hier)
     als("buitenstaander").get(pad, status=404)
 
 
-@pytest.mark.parametrize("pad", ["dossiers/meenemen/pdf/", "acties/meenemen/exe/"])
+def test_de_signalenbak_gaat_mee_voor_regie_zonder_over_wie_het_gaat(als, hier, wereld):
+    bouw_signalen(hier)
+    bouw_signalen(wereld.daar)
+    with binnen(hier.gemeente):
+        nieuw_signaal(hier, "leerplicht", categorie="vernieling")
+    pad = "dossiers/signalen/bak/meenemen/csv/"
+    rijen = _rijen(als("regisseur"), pad)
+    with binnen(hier.gemeente):
+        assert len(rijen) == Signaal.objects.count() == 2
+        over_wie = [naam for naam in Signaal.objects.values_list("over_wie", flat=True) if naam]
+        uitvoer = Inzage.objects.get(actie=Inzage.Actie.EXPORT)
+    inhoud = als("regisseur").tekst(pad)
+    assert over_wie
+    assert not [naam for naam in over_wie if naam in inhoud]
+    assert "zandwolde" not in inhoud
+    assert uitvoer.doel == f"{len(rijen)} signalen"
+    assert _rijen(als("regisseur"), pad, categorie="onzin") == rijen
+    assert [rij["Stand"] for rij in _rijen(als("regisseur"), pad, categorie="vernieling")] == ["Nieuw"]
+    for wie in ("agent", "voorzitter", "fg"):
+        als(wie).get(pad, status=403)
+
+
+def test_maatregelen_en_bezoeken_gaan_mee_zonder_een_woord_van_opsporing(als, hier):
+    with binnen(hier.gemeente):
+        zet_cel(hier.partners["politie"], hier.rubriek("J"), Niveau.LEZEN, reden="Nodig", door=None)
+        dossier = nieuw(hier, "toezicht", deelnemers=("politie",))
+        leg_last_op(hier, dossier)
+        spoor_op(hier, controleer(hier, dossier))
+    maatregelen, bezoeken = (f"dossiers/{dossier.nummer}/{tab}/meenemen/csv/" for tab in ("maatregelen", "bezoeken"))
+    (maatregel,) = _rijen(als("regisseur"), maatregelen)
+    assert (maatregel["Maatregel"], maatregel["Bedrag in euro"]) == ("Last onder dwangsom", "2500")
+    gezien = als("agent").tekst(bezoeken)
+    assert hier.kanarie("toezicht-bevinding") in gezien
+    assert hier.kanarie("toezicht-opsporing") not in gezien
+    with binnen(hier.gemeente):
+        regels = Inzage.objects.filter(actie=Inzage.Actie.EXPORT).values_list("scherm", "dossier_id")
+        assert set(regels) == {
+            ("dossiers:maatregelen_meenemen", dossier.pk), ("dossiers:bezoeken_meenemen", dossier.pk),
+        }  # fmt: skip
+        zet_cel(hier.partners["politie"], hier.rubriek("J"), Niveau.GEEN, reden="Niet nodig", door=None)
+    for pad in (maatregelen, bezoeken):
+        als("agent").get(pad, status=403)
+        als("leerplicht").get(pad, status=404)
+        als("regisseur").get(pad.replace(dossier.nummer, hier.dossier.nummer), status=404)
+
+
+@pytest.mark.parametrize(
+    "pad", ["dossiers/meenemen/pdf/", "dossiers/signalen/bak/meenemen/pdf/", "acties/meenemen/exe/"]
+)
 def test_een_andere_vorm_bestaat_niet(als, pad):
     als("regisseur").get(pad, status=404)
