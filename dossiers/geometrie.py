@@ -4,7 +4,8 @@ Everything is kept in RD metres (EPSG:28992): the drawings need no projection an
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 Punt = tuple[float, float]
@@ -89,6 +90,20 @@ def _zonder_omwegen(lijn: Ring, marge: float) -> Ring:
             houd.add(midden)
             werk += [(begin, midden), (midden, eind)]
     return [lijn[nr] for nr in sorted(houd)]
+
+
+def ligt_in(ringen: Iterable[Sequence[Sequence[float]]], punt: Punt) -> bool:
+    """Even-odd, as the map draws it: a hole is outside."""
+    x, y = punt
+    lijnen = [(a, b) for ring in ringen for a, b in pairwise(ring)]
+    links = [(ax - bx) * (y - by) / (ay - by) + bx for (ax, ay), (bx, by) in lijnen if (ay > y) != (by > y)]
+    return sum(x < snede for snede in links) % 2 == 1
+
+
+def afstand_tot(ringen: Iterable[Sequence[Sequence[float]]], punt: Punt) -> float:
+    """To the nearest line of an area."""
+    stukken = ((a, b) for ring in ringen for a, b in pairwise(ring))
+    return min((_afstand(punt, (ax, ay), (bx, by)) for (ax, ay), (bx, by) in stukken), default=math.inf)
 
 
 def _afstand(punt: Punt, van: Punt, tot: Punt) -> float:

@@ -7,15 +7,13 @@ from autorisatie.forms import DatumVeld
 from autorisatie.forms.formulier import Formulier, Keuzelijst
 from dossiers.forms.betrokkene import LEEST_MEE
 from dossiers.forms.persoon import NODIG, schrijfvak
-from dossiers.forms.soort import MetBuurt
+from dossiers.forms.plek import MetPlek
 from dossiers.models import Categorie, Incident, IncidentRol
 
 _TIJDEN = ["%H:%M", "%H.%M", "%H%M"]
-# Grid of the Netherlands: what lies outside is a typing error.
-_X, _Y = (0, 300_000), (300_000, 630_000)
 
 
-class _Inhoud(MetBuurt):
+class _Inhoud(MetPlek):
     categorie = forms.ChoiceField(
         label="Wat gebeurde er?", choices=[("", "Kies wat er gebeurde"), *Categorie.choices], widget=Keuzelijst
     )
@@ -42,12 +40,6 @@ class _Inhoud(MetBuurt):
     politiecode = forms.CharField(
         label="Code van de politie", max_length=12, required=False, help_text="Bijvoorbeeld 1.4.5 of E33."
     )
-    x = forms.IntegerField(
-        label="X op de kaart (RD)", required=False, min_value=_X[0], max_value=_X[1], widget=forms.TextInput
-    )
-    y = forms.IntegerField(
-        label="Y op de kaart (RD)", required=False, min_value=_Y[0], max_value=_Y[1], widget=forms.TextInput
-    )
 
     field_order = ["eenmalig", "versie", "categorie", "omschrijving", "datum", "tijd", "straat", "huisnummer", "buurt",
                    "bron", "politiecode", "x", "y"]  # fmt: skip
@@ -57,12 +49,6 @@ class _Inhoud(MetBuurt):
         if datum > klok.vandaag():
             raise forms.ValidationError("Vul een datum in die al geweest is.")
         return datum
-
-    def clean(self) -> dict[str, Any]:
-        inhoud = super().clean() or {}
-        if (inhoud.get("x") is None) != (inhoud.get("y") is None):
-            self.add_error("y" if inhoud.get("y") is None else "x", "Vul beide getallen in, of laat beide leeg.")
-        return inhoud
 
 
 class Toevoegen(_Inhoud):

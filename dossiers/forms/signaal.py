@@ -7,11 +7,11 @@ from autorisatie.forms import DatumVeld
 from autorisatie.forms.formulier import Formulier, Keuzelijst
 from dossiers.forms.aanmelden import GRONDSLAGEN
 from dossiers.forms.persoon import NODIG, schrijfvak
-from dossiers.forms.soort import MetBuurt
+from dossiers.forms.plek import MetPlek
 from dossiers.models import Bundel, Categorie, Criterium, Kader, Signaal, Signaalbron, Signaallezers, Weging
 
 
-class Toevoegen(MetBuurt):
+class Toevoegen(MetPlek):
     """Five questions, made for a phone: what, where, when, about whom, who may read it."""
 
     categorie = forms.ChoiceField(
@@ -30,8 +30,8 @@ class Toevoegen(MetBuurt):
         label="Wie mag dit lezen?", choices=Signaallezers.choices, initial=Signaallezers.ORGANISATIE
     )
 
-    field_order = ["eenmalig", "versie", "categorie", "omschrijving", "straat", "huisnummer", "buurt", "datum",
-                   "over_wie", "bron", "lezers"]  # fmt: skip
+    field_order = ["eenmalig", "versie", "categorie", "omschrijving", "straat", "huisnummer", "buurt", "x", "y",
+                   "datum", "over_wie", "bron", "lezers"]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,7 +45,8 @@ class Toevoegen(MetBuurt):
 
     def clean(self) -> dict[str, Any]:
         inhoud = super().clean() or {}
-        if not inhoud.get("straat") and not inhoud.get("buurt") and "buurt" not in self.errors:
+        ergens = any(inhoud.get(naam) for naam in ("straat", "buurt", "x"))
+        if not ergens and not {"buurt", "x", "y"} & set(self.errors):
             self.add_error("straat", "Vul een straat of plek in, of kies een buurt.")
         return inhoud
 

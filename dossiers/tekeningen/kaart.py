@@ -5,10 +5,12 @@ Geometry is in metres of the Dutch grid (RD): already flat, so flipping y and sc
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dossiers.geometrie import oppervlak
 from dossiers.tekeningen.basis import Punt, n, samen
 
 BREED, HOOGSTE, RAND = 800.0, 560.0, 14.0
@@ -112,12 +114,16 @@ def _schaal_voor(vlakken: Iterable[Vlak]) -> _Schaal:
     return _Schaal(min(xs) - links, max(ys), factor, BREED, hoog * factor + 2 * RAND)
 
 
-def _omtrek(vlak: Vlak, schaal: _Schaal) -> str:
+class Schaal(Protocol):
+    def plek(self, punt: Punt) -> Punt: ...
+
+
+def omtrek(ringen: Iterable[Ring], schaal: Schaal) -> str:
     """Path data; points too close to see are left out."""
-    return "".join(f"M{'L'.join(_zichtbaar(ring, schaal))}Z" for ring in vlak.ringen)
+    return "".join(f"M{'L'.join(_zichtbaar(ring, schaal))}Z" for ring in ringen)
 
 
-def _zichtbaar(ring: Ring, schaal: _Schaal) -> list[str]:
+def _zichtbaar(ring: Ring, schaal: Schaal) -> list[str]:
     over: list[Punt] = []
     for x, y in map(schaal.plek, ring):
         if not over or abs(x - over[-1][0]) + abs(y - over[-1][1]) >= KLEINSTE_STAP:
@@ -126,12 +132,12 @@ def _zichtbaar(ring: Ring, schaal: _Schaal) -> list[str]:
 
 
 def _wijkgrens(ringen: Sequence[Ring], schaal: _Schaal) -> SafeString:
-    lijn = "".join(f"M{'L'.join(_zichtbaar(ring, schaal))}Z" for ring in ringen)
+    lijn = omtrek(ringen, schaal)
     return format_html('<path class="wijkgrens" d="{}"/>', lijn) if lijn else SafeString("")
 
 
 def _omgeving(vlak: Vlak, schaal: _Schaal) -> SafeString:
-    return format_html('<path class="buiten" d="{}"/>', _omtrek(vlak, schaal))
+    return format_html('<path class="buiten" d="{}"/>', omtrek(vlak.ringen, schaal))
 
 
 def _buurt(vlak: Vlak, schaal: _Schaal, eenheid: tuple[str, str], grenzen: Sequence[int]) -> SafeString:
@@ -139,7 +145,7 @@ def _buurt(vlak: Vlak, schaal: _Schaal, eenheid: tuple[str, str], grenzen: Seque
         '<a href="{}" aria-label="{}: {}"{}><path class="buurt {}{}" fill-rule="evenodd" d="{}"/></a>',
         vlak.href, vlak.naam, _in_woorden(vlak.waarde, eenheid),
         SafeString(' aria-current="true"') if vlak.gekozen else "",
-        _kleur(vlak.waarde, grenzen), " gekozen" if vlak.gekozen else "", _omtrek(vlak, schaal),
+        _kleur(vlak.waarde, grenzen), " gekozen" if vlak.gekozen else "", omtrek(vlak.ringen, schaal),
     )  # fmt: skip
 
 
@@ -153,7 +159,7 @@ def _kleur(waarde: int | None, grenzen: Sequence[int]) -> str:
 
 def _opschrift(vlak: Vlak, schaal: _Schaal, grenzen: Sequence[int]) -> SafeString:
     """Name and number in the widest part of the buurt; a name that does not fit gives way to the number."""
-    (x, y), ruimte = _midden([schaal.plek(punt) for punt in max(vlak.ringen, key=_oppervlak)])
+    (x, y), ruimte = midden([schaal.plek(punt) for punt in grootste(vlak.ringen)])
     regels = _regels(vlak.naam, ruimte)
     past = ruimte > min(RUIMTE_VOOR_NAAM, LETTER * max(map(len, regels)))
     namen = samen(
@@ -175,13 +181,12 @@ def _regels(naam: str, ruimte: float) -> list[str]:
     return [(kop + streep).strip(), staart]
 
 
-def _oppervlak(ring: Ring) -> float:
-    """Shoelace."""
-    paren = zip(ring, [*ring[1:], ring[0]], strict=True)
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in paren)) / 2
+def grootste(ringen: Iterable[Ring]) -> Ring:
+    """The ring to write the name in."""
+    return max(ringen, key=oppervlak)
 
 
-def _midden(ring: Sequence[Punt]) -> tuple[Punt, float]:
+def midden(ring: Sequence[Punt]) -> tuple[Punt, float]:
     """Middle of the widest horizontal stretch inside, tried at seven heights, with its width.
 
     A centroid may lie outside a curved buurt; this never does.

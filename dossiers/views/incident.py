@@ -19,6 +19,7 @@ from dossiers.forms import incident as formulieren
 from dossiers.forms.incident import Erbij, Koppelen, Loskoppelen, Toevoegen, Wijzigen
 from dossiers.models import Betrokkene
 from dossiers.views.basis import DossierHandeling, DossierPagina, VanDossier
+from dossiers.views.plek import KiestPlek
 
 _VELDEN = ("categorie", "omschrijving", "datum", "tijd", "straat", "huisnummer", "bron", "politiecode", "x", "y")
 
@@ -51,7 +52,7 @@ class IncidentHandeling(DossierHandeling, abstract=True):
         return self.naar_dossier("dossiers:incidenten")
 
 
-class IncidentToevoegen(IncidentHandeling):
+class IncidentToevoegen(KiestPlek, IncidentHandeling):
     """A new one; when it looks like one this person may read, first ask."""
 
     concept = "Incident"
@@ -154,7 +155,7 @@ class OpIncident(VanIncident, DossierHandeling, abstract=True):
         return self.naar_incident()
 
 
-class IncidentWijzigen(OpIncident):
+class IncidentWijzigen(KiestPlek, OpIncident):
     concept = "Verbetering van een incident"
     form_class = Wijzigen
     template_name = "dossiers/incident/wijzigen.html"

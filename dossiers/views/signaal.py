@@ -14,6 +14,7 @@ from dossiers import signalen
 from dossiers.acties.signaal import bundel_signalen, haal_uit_bundel, meld_signaal, weeg
 from dossiers.forms.signaal import Bundelen, Toevoegen, Wegen
 from dossiers.models import Bundel, Categorie, Dossier, Signaal
+from dossiers.views.plek import KiestPlek
 
 
 class MijnSignalen(Pagina):
@@ -27,7 +28,7 @@ class MijnSignalen(Pagina):
         return super().get_context_data(signalen=eigen[: signalen.MEESTE], **kwargs)
 
 
-class SignaalToevoegen(Handeling):
+class SignaalToevoegen(KiestPlek):
     """Five questions, also from the phone."""
 
     concept = "Signaal"

@@ -1,9 +1,9 @@
 """A place on the map for an address: always the same corner of its buurt, some metres from the one before."""
 
 import random
-from itertools import pairwise
 from typing import Any
 
+from dossiers.geometrie import ligt_in
 from koppelingen.demo.plaats import Plaats
 
 _METERS = 35
@@ -31,7 +31,7 @@ class Plekken:
         hoek = self.hoeken.setdefault((buurt, plek), _binnen(ringen, random.Random(f"{buurt}-{plek}")))  # noqa: S311
         for _ in range(20):
             x, y = (round(self.dobbel.gauss(waarde, _METERS)) for waarde in hoek)
-            if _ligt_in(ringen, x, y):
+            if ligt_in(ringen, (x, y)):
                 return x, y
         return hoek
 
@@ -40,12 +40,5 @@ def _binnen(ringen: list[Ring], dobbel: random.Random) -> tuple[int, int]:
     xs, ys = zip(*(punt for ring in ringen for punt in ring), strict=True)
     while True:
         punt = dobbel.randint(min(xs), max(xs)), dobbel.randint(min(ys), max(ys))
-        if _ligt_in(ringen, *punt):
+        if ligt_in(ringen, punt):
             return punt
-
-
-def _ligt_in(ringen: list[Ring], x: float, y: float) -> bool:
-    """Even-odd, as the map draws it."""
-    lijnen = [(a, b) for ring in ringen for a, b in pairwise(ring)]
-    links = [(ax - bx) * (y - by) / (ay - by) + bx for (ax, ay), (bx, by) in lijnen if (ay > y) != (by > y)]
-    return sum(x < snede for snede in links) % 2 == 1

@@ -111,7 +111,8 @@ def maak_mens(plaats: Plaats, sleutel: str, partners: list[str], rollen: list[Ro
 
 def _maak_buurt(plaats: Plaats) -> None:
     """Codes differ per gemeente, as those of CBS do."""
-    ring = [[0, 0], [0, 100], [100, 100], [100, 0], [0, 0]]
+    west, zuid, oost, noord = 154_800, 462_800, 155_200, 463_200
+    ring = [[west, zuid], [west, noord], [oost, noord], [oost, zuid], [west, zuid]]
     code = "9999" if plaats.gemeente.slug == "lindeveen" else "8888"
     wijk = Wijk.objects.create(gemeente=plaats.gemeente, code=f"WK{code}01", naam="Rivierenwijk", geometrie=[ring])
     plaats.buurt = Buurt.objects.create(

@@ -195,7 +195,7 @@ def test_dossier_zonder_buurt_wordt_genoemd_naast_de_kaart(kijk, hier):
 
 
 def _tweede_wijk(plaats, buurten=1):
-    ring = [[200, 0], [200, 100], [300, 100], [300, 0], [200, 0]]
+    ring = [[155_300, 463_000], [155_300, 463_100], [155_400, 463_100], [155_400, 463_000], [155_300, 463_000]]
     with binnen(plaats.gemeente):
         wijk = Wijk.objects.create(gemeente=plaats.gemeente, code="WK999902", naam="Nieuwland", geometrie=[ring])
         return [
