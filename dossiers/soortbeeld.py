@@ -13,7 +13,7 @@ from dossiers.models.plek import Adres
 from dossiers.toegang import DossierToegang
 
 _IN_DE_NAAM = {"voornaam", "tussenvoegsel", "achternaam", "werknaam", "titel"}
-_IN_HET_ADRES = {"straat", "huisnummer", "postcode", "plaats"}
+_IN_HET_ADRES = {"straat", "huisnummer", "postcode", "plaats", "x", "y"}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from dossiers.models import BetrokkenRol as R
 from dossiers.models import Gezin, Groep, Ondermijning, Persoon, Situatie, Soort, Toezicht
 
 _ADRES = ("straat", "huisnummer", "postcode", "plaats")
+_PLEK = (*_ADRES, "x", "y")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ SOORTEN: dict[str, Beschrijving] = {
             aanpak="Situatie in de wijk",
             icoon="map-pin",
             vraag="Welke plek of welk verschijnsel?",
-            gegevens=("titel", "categorie", *_ADRES),
+            gegevens=("titel", "categorie", *_PLEK),
             beeld=("beschrijving", "wanneer", "eigenaar"),
             rubriek="K",
             beeldkop="Wat er speelt",
@@ -103,7 +104,7 @@ SOORTEN: dict[str, Beschrijving] = {
             aanpak="Aanpak ondermijning",
             icoon="building",
             vraag="Om welk pand of welke onderneming gaat het?",
-            gegevens=("betreft", "titel", *_ADRES),
+            gegevens=("betreft", "titel", *_PLEK),
             beeld=("thema", "branche", "kvk", "eigenaar", "gebruiker", "beschrijving", "actiebereid"),
             rubriek="R",
             beeldkop="Wat er speelt",
@@ -117,7 +118,7 @@ SOORTEN: dict[str, Beschrijving] = {
             aanpak="Stadstoezicht",
             icoon="shield-check",
             vraag="Waar gaat het om?",
-            gegevens=("titel", *_ADRES),
+            gegevens=("titel", *_PLEK),
             beeld=("overtreding", "boadomein", "overtreder", "beschrijving"),
             rubriek="J",
             beeldkop="Wat er speelt",

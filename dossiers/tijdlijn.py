@@ -47,8 +47,9 @@ _VELDEN = {
     naam: str(beschrijving.model._meta.get_field(naam).verbose_name)  # type: ignore[union-attr]
     for beschrijving in soorten.SOORTEN.values()
     for naam in beschrijving.velden
-} | {"naam": "", "buurt": "buurt", "aanleiding": "waarom dit dossier", "doel": "wat we willen bereiken",
-     "termijn": "datum", "titel": "titel"}  # fmt: skip
+} | {"naam": "", "buurt": "buurt", "x": "plek op de kaart", "y": "",
+     "aanleiding": "waarom dit dossier", "doel": "wat we willen bereiken", "termijn": "datum",
+     "titel": "titel"}  # fmt: skip
 
 
 # What a gebeurtenis can be about, with what its sentence needs; found through `binnen`, so nothing unreadable is told.

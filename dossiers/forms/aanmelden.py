@@ -143,7 +143,7 @@ class Waarom(Formulier):
     @property
     def rijen(self) -> list[list[forms.BoundField]]:
         """The fields that say what the dossier is about; what belongs together on one row."""
-        over = [naam for naam in soorten.van(self.soort).velden if naam not in _NAAST.values()]
+        over = [naam for naam in soorten.van(self.soort).velden if naam not in (*_NAAST.values(), "x", "y")]
         return [[self[n] for n in (naam, _NAAST.get(naam)) if n] for naam in over]
 
 

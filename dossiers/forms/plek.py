@@ -4,11 +4,20 @@ from typing import Any
 
 from django import forms
 
-from dossiers.forms.soort import MetBuurt
+from autorisatie.forms import Formulier
+from dossiers.models import Buurt
 from dossiers.plekkiezer import BUITEN, Grenzen
 
 # Grid of the Netherlands: what lies outside is a typing error.
 _X, _Y = (0, 300_000), (300_000, 630_000)
+
+
+class MetBuurt(Formulier):
+    buurt = forms.ModelChoiceField(label="Buurt", queryset=None, required=False, empty_label="Kies een buurt")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["buurt"].queryset = Buurt.objects.all()  # type: ignore[attr-defined]
 
 
 class MetPlek(MetBuurt):

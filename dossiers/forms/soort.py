@@ -10,7 +10,8 @@ from django.forms.models import fields_for_model
 from autorisatie.forms import DatumVeld, Formulier
 from dossiers import soorten
 from dossiers.forms.persoon import NODIG, PersoonFormulier, schrijfvak
-from dossiers.models import Buurt, Soort
+from dossiers.forms.plek import MetBuurt, MetPlek
+from dossiers.models import Soort
 
 
 def _veld(veld: models.Field, **kwargs: Any) -> forms.Field | None:
@@ -33,20 +34,14 @@ def _velden(soort: str, namen: tuple[str, ...]) -> dict[str, forms.Field]:
     return fields_for_model(soorten.van(soort).model, fields=namen, formfield_callback=_veld)
 
 
-class MetBuurt(Formulier):
-    buurt = forms.ModelChoiceField(label="Buurt", queryset=None, required=False, empty_label="Kies een buurt")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["buurt"].queryset = Buurt.objects.all()  # type: ignore[attr-defined]
-
-
 @cache
 def gegevens_formulier(soort: str) -> type[Formulier]:
     """The fields of identificatie, with the buurt."""
     if soort == Soort.PERSOON:
         return PersoonFormulier
-    return type("Gegevens", (MetBuurt,), _velden(soort, soorten.van(soort).gegevens))
+    namen = soorten.van(soort).gegevens
+    basis = MetPlek if "x" in namen else MetBuurt
+    return type("Gegevens", (basis,), _velden(soort, tuple(naam for naam in namen if naam not in ("x", "y"))))
 
 
 @cache

@@ -10,12 +10,12 @@ from autorisatie import logboek
 from autorisatie.models import Inzage
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import BevoegdMixin
-from autorisatie.views.handeling import Handeling
 from dossiers import soorten
 from dossiers.acties.dossier import open_dossier
 from dossiers.dubbelen import dubbelen
 from dossiers.forms.aanmelden import OVERGENOMEN, aanmelding, zoekformulier
 from dossiers.models import Soort
+from dossiers.views.plek import KiestPlek
 
 
 class VanSoort(BevoegdMixin, abstract=True):
@@ -68,7 +68,7 @@ class Aanmelden(VanSoort, FormView):
         return super().get_context_data(stap_2=self.stap_2(), **kwargs)
 
 
-class AanmeldenNieuw(VanSoort, Handeling):
+class AanmeldenNieuw(VanSoort, KiestPlek):
     """Step 2: the form. Arrives from step 1 with what was typed there; without it, back to step 1."""
 
     concept = "Aanmelding van een dossier"

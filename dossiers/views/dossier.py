@@ -21,6 +21,7 @@ from dossiers.plan import plan_van
 from dossiers.tijdlijnsoorten import GROEPEN
 from dossiers.views.basis import DossierHandeling, DossierPagina
 from dossiers.views.meting import te_meten
+from dossiers.views.plek import KiestPlek
 from dossiers.zicht import slotzin
 
 IN_OVERZICHT = 8
@@ -137,7 +138,7 @@ class WieKeekMee(DossierPagina):
         return super().get_context_data(bezoeken=bladzijde.rijen, volgende=volgende, noodtoegangen=nood, **kwargs)
 
 
-class GegevensWijzigen(DossierHandeling):
+class GegevensWijzigen(KiestPlek, DossierHandeling):
     """Whom or what the dossier is about."""
 
     nodig = ("A", Niveau.BEWERKEN)
@@ -149,8 +150,9 @@ class GegevensWijzigen(DossierHandeling):
         return gegevens_formulier(self.dossier.soort)
 
     def get_template_names(self) -> list[str]:
-        eigen = ["dossiers/dossier/gegevens.html"] if self.dossier.soort == Soort.PERSOON else []
-        return eigen or super().get_template_names()
+        if self.dossier.soort == Soort.PERSOON:
+            return ["dossiers/dossier/gegevens.html"]
+        return ["dossiers/dossier/gegevens_plek.html"] if "x" in self.velden else super().get_template_names()
 
     @property
     def velden(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ class KiestPlek(Handeling, abstract=True):
     """The buttons of the map send the whole form: it comes back as typed, unchecked, and nothing is saved."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not plekkiezer.gevraagd(request.POST):
+        if "x" not in self.get_form_class().base_fields or not plekkiezer.gevraagd(request.POST):
             return super().post(request, *args, **kwargs)
         form = self._als_getypt()
         voor = plekkiezer.begin(request.POST, *(form.initial.get(naam) for naam in ("x", "y", "buurt")))

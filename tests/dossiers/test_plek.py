@@ -3,13 +3,19 @@
 import pytest
 
 from autorisatie.scope import binnen
-from dossiers.models import Buurt, Incident, Signaal, Wijk
+from dossiers.forms.aanmelden import GRONDSLAGEN
+from dossiers.models import Buurt, Dossier, Incident, Signaal, Wijk
 from dossiers.plekkiezer import FORMATEN
 from tests.fabrieken.incidenten import bouw_incidenten
 from tests.fabrieken.scherm import ingevuld, soep, tekst, velden, verstuur
+from tests.fabrieken.soorten import nieuw
 
 pytestmark = pytest.mark.django_db
 SIGNAAL = "/lindeveen/dossiers/signalen/nieuw/"
+EERSTE_KEUZE = {
+    "situatie": {"categorie": "jeugd"}, "ondermijning": {"betreft": "pand", "thema": "overig"},
+    "toezicht": {"boadomein": "I"},
+}  # fmt: skip
 MIDDEN = {"x": "155000", "y": "463000"}
 
 
@@ -256,3 +262,41 @@ def test_het_aantal_vragen_hangt_niet_af_van_het_aantal_buurten(als, hier, vrage
             Buurt.objects.create(gemeente=hier.gemeente, wijk=hier.buurt.wijk, code=f"BU999901{nr:02}", naam=f"B{nr}",
                                  geometrie=hier.buurt.geometrie)  # fmt: skip
     assert len(vragen(lambda: browser.get("dossiers/signalen/nieuw/"))) == len(weinig)
+
+
+# ---------------------------------------------------------------- a dossier about a place
+@pytest.mark.parametrize("soort", ["situatie", "ondermijning", "toezicht"])
+def test_een_dossier_over_een_plek_krijgt_zijn_punt_bij_het_aanmelden_en_later(als, hier, soort):
+    client = als("regisseur").client
+    pad = f"/lindeveen/dossiers/aanmelden/{soort}/nieuw/"
+    begin = ingevuld(client.post(pad, {"van_zoeken": "1", "naam": "Het veld"}))
+    kiest = ingevuld(client.post(pad, begin | {"plek_doe": "midden", "plek_kader": "155100_463050_400"}))
+    assert kiest["titel"] == "Het veld"
+    kiest |= {"aanleiding": "Er speelt iets", "kader": "lokaal", "grondslag": GRONDSLAGEN[0], "acuut": "nee"}
+    kiest |= EERSTE_KEUZE[soort]
+    naar = client.post(pad, kiest)
+    assert naar.status_code == 303, tekst(naar)
+    with binnen(hier.gemeente):
+        dossier = Dossier.objects.get(soort=soort, naam="Het veld")
+        assert (dossier.detail.x, dossier.detail.y, dossier.buurt) == (155100, 463050, hier.buurt)
+    gegevens = f"/lindeveen/dossiers/{dossier.nummer}/gegevens/"
+    verzet = ingevuld(doe(client, gegevens, "midden", plek_kader="155400_463000_100"))
+    assert client.post(gegevens, verzet).status_code == 303
+    with binnen(hier.gemeente):
+        dossier = Dossier.objects.get(pk=dossier.pk)
+        assert (dossier.detail.x, dossier.buurt) == (155400, hier.lekbuurt)
+    assert "plek op de kaart" in tekst(als("regisseur").get(f"dossiers/{dossier.nummer}/tijdlijn/"))
+
+
+@pytest.mark.usefixtures("hier")
+def test_wie_de_gegevens_alleen_leest_kiest_ook_geen_plek(als, hier):
+    with binnen(hier.gemeente):
+        dossier = nieuw(hier, "situatie", deelnemers=("politie",))
+    als("leerplicht").post(f"dossiers/{dossier.nummer}/gegevens/", {"plek_doe": "in"}, status=404)
+    als("agent").post(f"dossiers/{dossier.nummer}/gegevens/", {"plek_doe": "in"}, status=403)
+
+
+def test_een_dossier_over_een_persoon_vraagt_geen_punt(als, hier):
+    pad = f"dossiers/{hier.dossier.nummer}/gegevens/"
+    assert not soep(als("regisseur").get(pad)).select("#plek")
+    als("regisseur").post(pad, {"plek_doe": "midden"}, status=422)

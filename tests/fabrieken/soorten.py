@@ -38,7 +38,7 @@ def _waarde(plaats: Plaats, soort: str, veld: Any) -> Any:
         return veld.choices[-1][0]
     if isinstance(veld, models.CharField) and veld.max_length < 40:
         return {"huisnummer": "17", "postcode": "9999 YY", "kvk": "12345678"}.get(veld.name, "0612345678")
-    return plaats.kanarie(f"{soort}-{veld.name}")
+    return {"x": 155_000, "y": 463_000}.get(veld.name) or plaats.kanarie(f"{soort}-{veld.name}")
 
 
 def nieuw(plaats: Plaats, soort: str, *, deelnemers: tuple[str, ...] | None = None, **anders: Any) -> Dossier:
