@@ -1,8 +1,8 @@
 """What the pages tell about incidents: the list of a dossier, one incident, and what a new one may be the double of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from autorisatie.rechten import Niveau, Toegang
 from dossiers.acties.incident import RUBRIEK, mag_delen, mag_verbeteren, mag_wie_verbeteren
+from dossiers.bladeren import Bladzijde, DagSleutel
 from dossiers.models import Betrokkene, Buurt, Dossier, Incident, IncidentBetrokkene, IncidentKoppeling
 from dossiers.tekeningen.kaart import Vlak, puntenkaart
 from dossiers.toegang import DossierToegang
@@ -17,8 +18,9 @@ from dossiers.toegang import DossierToegang
 # Days around the day of a new incident in which an equal one may be the same.
 VENSTER = 3
 MEESTE = 200
-# What a page begins with; the rest is one link away.
-EERSTE = 25
+# What the tab begins with; on a page of all of them; in a file.
+EERSTE, PER_PAGINA, MEENEMEN = 25, 100, 5000
+HOOGSTENS_GETELD = 1000
 MEESTE_DUBBELEN = 5
 
 
@@ -54,11 +56,34 @@ class Regel:
         return self.incident.x is not None and self.incident.y is not None
 
 
-def regels(toegang: DossierToegang) -> list[Regel]:
-    """The incidents of this dossier, newest first. Three questions, however many there are."""
-    koppelingen = list(_koppelingen(toegang).order_by("-incident__datum", "-incident__tijd", "-incident")[:MEESTE])
-    mensen = _mensen(toegang) if koppelingen else {}
-    return [_regel(nr, koppeling, toegang, mensen) for nr, koppeling in enumerate(koppelingen, start=1)]
+def bladzijde(toegang: DossierToegang, na: DagSleutel | None = None, hoeveel: int = EERSTE) -> Bladzijde[Regel]:
+    """The incidents of this dossier, the newest day first, and of a day on one page the latest hour. Three questions,
+    however many there are."""
+    rijen = _koppelingen(toegang).order_by("-incident__datum", "-pk")
+    if na:
+        rijen = rijen.filter(na.voorbij("incident__datum", nieuwste_eerst=True))
+    gevonden = list(rijen[: hoeveel + 1])
+    pagina, laatste = sorted(gevonden[:hoeveel], key=_moment, reverse=True), gevonden[:hoeveel][-1:]
+    mensen = _mensen(toegang) if pagina else {}
+    regels = [_regel(nr, koppeling, toegang, mensen) for nr, koppeling in enumerate(pagina, start=1)]
+    verder = DagSleutel(laatste[0].incident.datum, laatste[0].pk) if len(gevonden) > hoeveel else None
+    return Bladzijde(regels, verder)
+
+
+def _moment(koppeling: IncidentKoppeling) -> tuple[date, time, int]:
+    return koppeling.incident.datum, koppeling.incident.tijd or time.min, koppeling.incident_id
+
+
+def aantal(toegang: DossierToegang) -> str:
+    """'43' or '1.000+': counting stops at a thousand."""
+    geteld = _koppelingen(toegang).order_by()[: HOOGSTENS_GETELD + 1].count()
+    return "1.000+" if geteld > HOOGSTENS_GETELD else str(geteld)
+
+
+def hier(toegang: DossierToegang, incidenten: Iterable[Incident]) -> set[int]:
+    """Which of these are in this dossier, for this person."""
+    rijen = IncidentKoppeling.objects.binnen(toegang).filter(incident__in=[incident.pk for incident in incidenten])
+    return set(rijen.values_list("incident", flat=True))
 
 
 def regel(toegang: DossierToegang, pk: int) -> Regel | None:
@@ -67,7 +92,7 @@ def regel(toegang: DossierToegang, pk: int) -> Regel | None:
     return _regel(1, koppeling, toegang, _mensen(toegang)) if koppeling else None
 
 
-def kaart(toegang: DossierToegang, lijst: list[Regel]) -> SafeString | None:
+def kaart(toegang: DossierToegang, lijst: Sequence[Regel]) -> SafeString | None:
     """The buurten of the dossier and its incidents with a dot for each known point; None when there is none."""
     punten = [(rij.incident.x or 0, rij.incident.y or 0, str(rij.nr)) for rij in lijst if rij.op_de_kaart]
     buurten = {rij.incident.buurt_id for rij in lijst if rij.op_de_kaart} | {toegang.dossier.buurt_id}

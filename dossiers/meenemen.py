@@ -47,7 +47,7 @@ def _dossierrij(rij: lijst.Rij) -> Sequence[Any]:
 
 def incidentrijen(toegang: DossierToegang) -> list[Sequence[Any]]:
     """The incidents of one dossier as this person reads them there."""
-    return [_incidentrij(regel) for regel in incidenten.regels(toegang)]
+    return [_incidentrij(regel) for regel in incidenten.bladzijde(toegang, hoeveel=incidenten.MEENEMEN).rijen]
 
 
 def _incidentrij(regel: incidenten.Regel) -> Sequence[Any]:

@@ -3,6 +3,7 @@
 Geometry is in metres of the Dutch grid (RD): already flat, so flipping y and scaling is the whole projection.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -18,6 +19,7 @@ GRENZEN = (1, 3, 6, 10)
 KLEINSTE_STAP = 0.7
 RUIMTE_VOOR_NAAM = 78.0
 LETTER, REGEL = 7.2, 14.0
+KAARTJE, STIP, UIT_ELKAAR = 400.0, 26.0, 34.0  # width of a small map, height of a mark, room between two
 
 Ring = Sequence[Punt]
 
@@ -71,21 +73,42 @@ def kaart(
 
 
 def puntenkaart(vlakken: Sequence[Vlak], punten: Sequence[tuple[float, float, str]], titel: str) -> SafeString:
-    """Buurten as surroundings and a numbered dot per point in metres; the list beside it tells what each is."""
-    schaal = _schaal_voor(vlakken)
+    """Buurten as surroundings and a numbered mark per place in metres; the list beside it tells what each is.
+
+    Drawn as wide as it is shown on a phone, so that a number is as large as the text around it.
+    """
+    schaal = _schaal_voor(vlakken, KAARTJE)
     omgeving = samen(_omgeving(vlak, schaal) for vlak in vlakken)
-    stippen = samen(_stip(schaal.plek((x, y)), nr) for x, y, nr in punten)
+    plekken = [(schaal.plek((x, y)), nr) for x, y, nr in punten]
+    stippen = samen(_stip(plek, nummers) for plek, nummers in _bijeen(plekken))
     return format_html(
-        '<svg class="kaart" viewBox="0 0 {} {}" role="img" aria-label="{}"><g aria-hidden="true">{}{}</g></svg>',
+        '<svg class="kaart kaartje" viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        '<g aria-hidden="true">{}{}</g></svg>',
         n(schaal.breed), n(schaal.hoog), titel, omgeving, stippen,
     )  # fmt: skip
 
 
-def _stip(plek: Punt, nr: str) -> SafeString:
-    x, y = n(plek[0]), n(plek[1])
+def _bijeen(punten: Sequence[tuple[Punt, str]]) -> list[tuple[Punt, list[str]]]:
+    """Numbers that would lie on top of each other share one mark, where the first of them is."""
+    groepen: list[tuple[Punt, list[str]]] = []
+    for plek, nr in punten:
+        dichtbij = next((nummers for hier, nummers in groepen if math.dist(hier, plek) < UIT_ELKAAR), None)
+        if dichtbij is None:
+            groepen.append((plek, [nr]))
+        else:
+            dichtbij.append(nr)
+    return groepen
+
+
+def _stip(plek: Punt, nummers: Sequence[str]) -> SafeString:
+    """'7', '7, 9' or '7 +3'."""
+    tekst = ", ".join(nummers) if len(nummers) < 3 else f"{nummers[0]} +{len(nummers) - 1}"
+    breed = max(STIP, 10 + 8.5 * len(tekst))
     return format_html(
-        '<circle class="stip" cx="{}" cy="{}" r="13"/><text class="stip-n" x="{}" y="{}">{}</text>',
-        x, y, x, n(plek[1] + 5), nr,
+        '<rect class="kaart-merk" x="{}" y="{}" width="{}" height="{}" rx="{}"/>'
+        '<text class="kaart-nr" x="{}" y="{}">{}</text>',
+        n(plek[0] - breed / 2), n(plek[1] - STIP / 2), n(breed), n(STIP), n(STIP / 2),
+        n(plek[0]), n(plek[1] + 5), tekst,
     )  # fmt: skip
 
 
@@ -102,16 +125,16 @@ def legenda(grenzen: Sequence[int] = GRENZEN) -> list[tuple[str, str]]:
     return [(f"k{nr}", woord) for nr, woord in enumerate([*woorden, f"{onder[-1]} of meer"], start=1)]
 
 
-def _schaal_voor(vlakken: Iterable[Vlak]) -> _Schaal:
+def _schaal_voor(vlakken: Iterable[Vlak], breed: float = BREED) -> _Schaal:
     """Fits the own buurten, or everything when there are none."""
     vlakken = list(vlakken)
     binnen = [vlak for vlak in vlakken if vlak.href] or vlakken
     punten = [punt for vlak in binnen for ring in vlak.ringen for punt in ring]
     xs, ys = [x for x, _ in punten], [y for _, y in punten]
     wijd, hoog = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
-    factor = min((BREED - 2 * RAND) / wijd, (HOOGSTE - 2 * RAND) / hoog)
-    links = (BREED - 2 * RAND - wijd * factor) / 2 / factor
-    return _Schaal(min(xs) - links, max(ys), factor, BREED, hoog * factor + 2 * RAND)
+    factor = min((breed - 2 * RAND) / wijd, (breed * HOOGSTE / BREED - 2 * RAND) / hoog)
+    links = (breed - 2 * RAND - wijd * factor) / 2 / factor
+    return _Schaal(min(xs) - links, max(ys), factor, breed, hoog * factor + 2 * RAND)
 
 
 class Schaal(Protocol):

@@ -15,6 +15,7 @@ from dossiers.acties.incident import (
     verbeter_wie,
     wijzig_incident,
 )
+from dossiers.bladeren import lees_dag
 from dossiers.forms import incident as formulieren
 from dossiers.forms.incident import Erbij, Koppelen, Loskoppelen, Toevoegen, Wijzigen
 from dossiers.models import Betrokkene
@@ -25,19 +26,23 @@ _VELDEN = ("categorie", "omschrijving", "datum", "tijd", "straat", "huisnummer",
 
 
 class Incidenten(DossierPagina):
-    """The incidents of this dossier, as a list and on the map: the newest, or all of them (?alle=1)."""
+    """The incidents of this dossier, as a list and on the map: the newest, or all of them page by page (?alle=1)."""
 
     nodig = ("K", Niveau.LEZEN)
     template_name = "dossiers/incident/lijst.html"
     onderdeel = "incidenten"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        alle = incidenten.regels(self.dossiertoegang)
-        regels = alle if "alle" in self.request.GET else alle[: incidenten.EERSTE]
+        alle, na = "alle" in self.request.GET, lees_dag(self.request.GET.get("na"))
+        hoeveel = incidenten.PER_PAGINA if alle else incidenten.EERSTE
+        bladzijde = incidenten.bladzijde(self.dossiertoegang, na if alle else None, hoeveel)
         return super().get_context_data(
-            regels=regels,
-            aantal=len(alle),
-            kaart=incidenten.kaart(self.dossiertoegang, regels),
+            regels=bladzijde.rijen,
+            aantal=incidenten.aantal(self.dossiertoegang),
+            alle=alle,
+            begin="?alle=1" if alle and na else "",
+            volgende=f"?alle=1&na={bladzijde.volgende}" if bladzijde.volgende else "",
+            kaart=incidenten.kaart(self.dossiertoegang, bladzijde.rijen),
             mag_toevoegen=incidenten.mag_toevoegen(self.dossiertoegang),
             bundels=signalen.van_dossier(self.dossier.pk) if self.toegang.is_regisseur else [],
             **kwargs,
@@ -72,7 +77,7 @@ class IncidentToevoegen(KiestPlek, IncidentHandeling):
         lijkt_op = [] if form.cleaned_data["toch_nieuw"] else incidenten.dubbelen(self.toegang, form.velden)
         if not lijkt_op:
             return super().form_valid(form)
-        hier = {regel.incident.pk for regel in incidenten.regels(self.dossiertoegang)}
+        hier = incidenten.hier(self.dossiertoegang, lijkt_op)
         rijen = [(incident, incident.pk in hier) for incident in lijkt_op]
         return self.render_to_response(self.get_context_data(form=form, lijkt_op=rijen), status=422)
 

@@ -13,6 +13,7 @@ from autorisatie.models import Gebeurtenis, Versie
 from autorisatie.rechten import Geweigerd, Niveau
 from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
+from dossiers import incidenten
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe
 from dossiers.acties.dossier import meld_aan, wijzig_fase
 from dossiers.acties.incident import (
@@ -62,7 +63,7 @@ def test_wie_de_rubriek_leest_ziet_lijst_en_incident(als, hier):
     agent = als("agent")
     lijst = agent.tekst(pad(hier.dossier))
     assert {"voorval-omschrijving", "voorval-naam"} <= kanaries(lijst)
-    assert 'class="stip"' in lijst
+    assert 'class="kaart-merk"' in lijst
     lezen = agent.tekst(pad(hier.dossier, f"{hier.incident.pk}/"))
     assert {"voorval-omschrijving", "voorval-straat", "voorval-bron", "voorval-naam"} <= kanaries(lezen)
 
@@ -334,6 +335,38 @@ def test_een_lange_lijst_begint_met_de_nieuwste_en_zegt_hoeveel_er_zijn(als, hie
     verder = eerst.select_one("main .p-voet a")
     assert verder.get_text() == f"Bekijk alle {EERSTE + 2} incidenten"
     assert len(soep(als("agent").get(pad(plek) + verder["href"])).select(regels)) == EERSTE + 2
+
+
+def test_alle_incidenten_bladeren_door_tot_het_laatste(als, hier, monkeypatch):
+    monkeypatch.setattr(incidenten, "PER_PAGINA", 3)
+    with binnen(hier.gemeente):
+        plek = nieuw(hier, "situatie", deelnemers=("politie",))
+        alle = [nieuw_incident(hier, plek, f"veel{nr}", datum=klok.vandaag() - timedelta(days=nr // 4)).pk
+                for nr in range(8)]  # fmt: skip
+        los = nieuw_incident(hier, plek, "weg")
+        koppel_los(plek, los, reden="Hoort hier niet", door=hier.toegang("agent"))
+    gelezen, vraag = [], "?alle=1"
+    while vraag:
+        bladzijde = soep(als("agent").get(pad(plek) + vraag))
+        assert bladzijde.select_one("#h-inc .tel").get_text() == "8"
+        rijen = bladzijde.select("section table.stapel th a.d-naam")
+        gelezen += [int(rij["href"].split("/")[-2]) for rij in rijen]
+        verder = bladzijde.select_one("a[rel=next]")
+        vraag = verder["href"] if verder else ""
+    assert sorted(gelezen) == sorted(alle)
+    assert "Naar de nieuwste incidenten" in bladzijde.main.get_text()
+
+
+def test_een_verzonnen_bladzijde_is_de_eerste(als, hier):
+    assert "voorval-omschrijving" in kanaries(als("agent").tekst(pad(hier.dossier), alle=1, na="gisteren.x"))
+
+
+def test_een_bestand_houdt_niet_op_bij_een_bladzijde(als, hier, monkeypatch):
+    monkeypatch.setattr(incidenten, "EERSTE", 1)
+    with binnen(hier.gemeente):
+        nieuw_incident(hier, hier.dossier, "tweede")
+    bestand = als("agent").get(pad(hier.dossier, "meenemen/csv/")).content.decode()
+    assert {"voorval-omschrijving", "tweede-omschrijving"} <= kanaries(bestand)
 
 
 def test_lege_lijst_zegt_wat_een_incident_is(als, hier):

@@ -1,8 +1,11 @@
+import math
+import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from dossiers.tekeningen.kaart import Vlak, kaart, klasse, legenda
+from dossiers.tekeningen.kaart import Vlak, kaart, klasse, legenda, puntenkaart
 
 VIERKANT = [(155000.0, 463000.0), (155400.0, 463000.0), (155400.0, 462600.0), (155000.0, 462600.0)]
 EENHEID = ("dossier", "dossiers")
@@ -83,3 +86,36 @@ def test_legenda_noemt_vijf_klassen_zonder_gat():
         ("k4", "6-9"),
         ("k5", "10 of meer"),
     ]
+
+
+# ---------------------------------------------------------------- numbered places
+_CSS = Path(__file__).parents[2] / "static/css/tekeningen.css"
+
+
+def _merken(*punten: tuple[float, float]) -> list[tuple[float, float, float, str]]:
+    """Middle, half width and words of each mark."""
+    genummerd = [(x, y, str(nr)) for nr, (x, y) in enumerate(punten, start=1)]
+    svg = ElementTree.fromstring(puntenkaart([Vlak("Lekbuurt", [VIERKANT])], genummerd, "Kaart"))
+    maten = [[float(rect.get(naam)) for naam in ("x", "y", "width", "height")] for rect in svg.iter("rect")]
+    woorden = [tekst.text for tekst in svg.iter("text")]
+    return [(x + b / 2, y + h / 2, b / 2, woord) for (x, y, b, h), woord in zip(maten, woorden, strict=True)]
+
+
+def test_nummers_op_dezelfde_plek_delen_een_merk_en_geen_nummer_raakt_weg():
+    hier, daar = (155050.0, 462950.0), (155300.0, 462700.0)
+    assert [woord for *_, woord in _merken(hier, daar)] == ["1", "2"]
+    assert [woord for *_, woord in _merken(hier, daar, hier)] == ["1, 3", "2"]
+    assert [woord for *_, woord in _merken(*[hier] * 4)] == ["1 +3"]
+
+
+def test_merken_van_een_nummer_liggen_nooit_over_elkaar():
+    punten = [(155000.0 + 10 * i, 462600.0 + 10 * j) for i in range(0, 40, 5) for j in range(0, 40, 5)]
+    merken = _merken(*punten)
+    assert all(math.dist(a[:2], b[:2]) >= 2 * 13 for nr, a in enumerate(merken) for b in merken[:nr])
+
+
+def test_een_nummer_is_op_een_telefoon_zo_groot_als_kleine_tekst():
+    """On 390 pixels the map is some 360 wide; UI.md: nothing under 13 pixels."""
+    letter = int(re.search(r"\.kaart-nr \{[^}]*font-size: (\d+)px", _CSS.read_text())[1])
+    svg = ElementTree.fromstring(puntenkaart([Vlak("Lekbuurt", [VIERKANT])], [(155050, 462950, "1")], "Kaart"))
+    assert letter * 360 / float(svg.get("viewBox").split()[2]) >= 13
