@@ -5,9 +5,13 @@ class OverlegConfig(AppConfig):
     name = "overleg"
 
     def ready(self) -> None:
-        """The tijdlijn of the dossiers learns our words; models must be loaded first, hence the imports here."""
+        """The app below learns our words for the tijdlijn and our table of files. Models must be loaded first, hence
+        the imports here."""
+        from dossiers.keuring import keur_ook
         from dossiers.tijdlijn import vertel_ook
-        from overleg.models import Besluit
+        from overleg.acties.bijlage import weiger_bijlage
+        from overleg.models import Besluit, Bijlage
         from overleg.tijdlijn import SOORTEN
 
         vertel_ook(SOORTEN, Besluit)
+        keur_ook(Bijlage, weiger_bijlage)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from autorisatie.rechten import Geweigerd, Niveau, Toegang
 from dossiers.toegang import DossierToegang, toegang_per_dossier
-from overleg.models import Agendapunt, Overleg, Stuk
+from overleg.models import Agendapunt, Bijlage, Overleg, Stuk
 from overleg.querysets import leidt
 
 
@@ -69,7 +69,7 @@ class OverlegToegang:
         punten = Agendapunt.objects.binnen(self.overleg, self.toegang).select_related(
             "dossier__persoon", "dossier__buurt"
         )  # fmt: skip
-        punten = punten.annotate(heeft_stukken=Exists(Stuk.objects.filter(agendapunt=OuterRef("pk"))))
+        punten = punten.annotate(heeft_stukken=_heeft_stukken())
         rijen = sorted(punten, key=lambda punt: (plek.get(punt.pk, len(plek)), punt.pk))
         dossiers = toegang_per_dossier([punt.dossier for punt in rijen if punt.dossier], self.toegang)
         return [
@@ -87,3 +87,8 @@ class OverlegToegang:
     def na(self, regel: Agendaregel) -> Agendaregel | None:
         """The next point in the order of the agenda."""
         return next((ander for ander in self.agenda if ander.nr == regel.nr + 1), None)
+
+
+def _heeft_stukken() -> ExpressionWrapper:
+    van_dit_punt = [Exists(tabel.objects.filter(agendapunt=OuterRef("pk"))) for tabel in (Stuk, Bijlage)]
+    return ExpressionWrapper(Q(van_dit_punt[0]) | Q(van_dit_punt[1]), output_field=BooleanField())

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from overleg.views.agenda import DossierOpAgenda, NieuwPunt, VanAgenda, Verplaatsing, Voorstel
+from overleg.views.bijlage import BijlageBekijken, BijlageBlad, BijlageOphalen, BijlageToevoegen, BijlageWeghalen
 from overleg.views.mensen import Aanwezig, Afmelding, Mensen, UitnodigingIntrekken
 from overleg.views.overleg import (
     Heropening,
@@ -48,5 +49,20 @@ urlpatterns = [
     path("<int:overleg>/punt/<int:punt>/stuk/nieuw/", StukToevoegen.as_view(), name="stuk_nieuw"),
     path("<int:overleg>/punt/<int:punt>/stuk/bijleggen/", StukBijleggen.as_view(), name="stuk_bijleggen"),
     path("<int:overleg>/punt/<int:punt>/stuk/<int:stuk>/weghalen/", StukWeghalen.as_view(), name="stuk_weghalen"),
+    path("<int:overleg>/punt/<int:punt>/bijlage/nieuw/", BijlageToevoegen.as_view(), name="bijlage_nieuw"),
+    path("<int:overleg>/punt/<int:punt>/bijlage/<int:bijlage>/", BijlageBekijken.as_view(), name="bijlage"),
+    path(
+        "<int:overleg>/punt/<int:punt>/bijlage/<int:bijlage>/bestand/", BijlageOphalen.as_view(), name="bijlage_bestand"
+    ),
+    path(
+        "<int:overleg>/punt/<int:punt>/bijlage/<int:bijlage>/blad/<int:blad>/",
+        BijlageBlad.as_view(),
+        name="bijlage_blad",
+    ),
+    path(
+        "<int:overleg>/punt/<int:punt>/bijlage/<int:bijlage>/weghalen/",
+        BijlageWeghalen.as_view(),
+        name="bijlage_weghalen",
+    ),
     path("<int:overleg>/punt/<int:punt>/besluit/<int:besluit>/", BesluitWijzigen.as_view(), name="besluit"),
 ]

@@ -7,7 +7,9 @@ from django.db.models import Prefetch, QuerySet
 from autorisatie.rechten import Toegang
 from dossiers.models import Actie
 from dossiers.toegang import DossierToegang
+from overleg import stukken
 from overleg.models import Besluit
+from overleg.stukken import Genoemd
 from overleg.toegang import Agendaregel, OverlegToegang
 
 
@@ -17,6 +19,7 @@ class VerslagDeel:
 
     regel: Agendaregel
     besluiten: list[Besluit] = field(default_factory=list)
+    stukken: list[Genoemd] = field(default_factory=list)
 
     @property
     def beraadslaging(self) -> str:
@@ -24,12 +27,13 @@ class VerslagDeel:
 
 
 def verslag_van(toegang: OverlegToegang) -> list[VerslagDeel]:
-    """Every visible point with its readable besluiten and acties. Two queries more than the agenda."""
+    """Every visible point with its readable besluiten, acties and stukken. Three queries more than the agenda."""
     besluiten = _met_acties(Besluit.objects.zichtbaar_voor(toegang.toegang), toegang.toegang)
     per_punt: dict[int, list[Besluit]] = {}
     for besluit in besluiten.filter(agendapunt__in=[regel.pk for regel in toegang.agenda]):
         per_punt.setdefault(besluit.agendapunt_id, []).append(besluit)
-    return [VerslagDeel(regel, per_punt.get(regel.pk, [])) for regel in toegang.agenda]
+    genoemd = stukken.genoemd_in(toegang)
+    return [VerslagDeel(regel, per_punt.get(regel.pk, []), genoemd[regel.pk]) for regel in toegang.agenda]
 
 
 def besluiten_van(dossier: DossierToegang, toegang: Toegang) -> list[Besluit]:

@@ -113,12 +113,16 @@ class Bekijken(VanDocument, DossierPagina):
         regel = next((regel for regel in regels if regel.bestand.nr == nr), regels[0])
         return super().get_context_data(
             regel=regel,
+            bladen=[(blad, self._adres(regel, blad)) for blad in regel.bladen],
             andere=[ander for ander in regels if ander is not regel],
             document=self.document,
             mag_wijzigen=mag_wijzigen(self.document, self.dossiertoegang),
             lezers=self.zicht.namen_van_lezers(self.document.rubriek_id),
             **kwargs,
         )
+
+    def _adres(self, regel: documenten.Regel, blad: int) -> str:
+        return self.naar_dossier("dossiers:document_blad", self.document.pk, regel.bestand.nr, blad)
 
 
 class _Bytes(VanDocument, abstract=True):

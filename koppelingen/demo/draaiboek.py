@@ -195,6 +195,18 @@ class Punt:
 
 
 @dataclass(frozen=True)
+class Vrijpunt:
+    """A point without a dossier, and the paper on the table: its title and what it says."""
+
+    titel: str
+    minuten: int
+    stuk: str
+    inhoud: str
+    voorstel: str = ""
+    besproken: str = ""
+
+
+@dataclass(frozen=True)
 class Overlegbestek:
     """`week` 0 is the next one on that weekday, -2 two weeks before."""
 
@@ -211,6 +223,7 @@ class Overlegbestek:
     opening: str = ""
     rondvraag: str = ""
     punten: tuple[Punt, ...] = ()
+    vrij: tuple[Vrijpunt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -286,4 +299,5 @@ def _acties(velden: dict[str, Any]) -> tuple[Actiebestek, ...]:
 
 def _overleg(velden: dict[str, Any]) -> Overlegbestek:
     punten = tuple(Punt(**_vast(punt)) for punt in velden.get("punten", ()))
-    return Overlegbestek(**_vast(velden) | {"punten": punten})
+    vrij = tuple(Vrijpunt(**punt) for punt in velden.get("vrij", ()))
+    return Overlegbestek(**_vast(velden) | {"punten": punten, "vrij": vrij})

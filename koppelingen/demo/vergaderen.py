@@ -6,12 +6,14 @@ from functools import partial
 
 from autorisatie.rechten import Toegang
 from dossiers.models import Document
-from koppelingen.demo.draaiboek import Overlegbestek, Punt
+from koppelingen.demo import stukken
+from koppelingen.demo.draaiboek import Overlegbestek, Punt, Vrijpunt
 from koppelingen.demo.kalender import Kalender, Stap
 from koppelingen.demo.plaats import Plaats
 from overleg.acties.aanwezigheid import meld_af, nodig_uit
-from overleg.acties.agenda import zet_op_agenda
+from overleg.acties.agenda import verplaats, zet_op_agenda
 from overleg.acties.bespreking import NieuwBesluit, leg_vast_in_overleg
+from overleg.acties.bijlage import voeg_bijlage_toe
 from overleg.acties.overleg import plan_overleg, publiceer_agenda, sluit_overleg, start_overleg, stel_verslag_vast
 from overleg.acties.stuk import leg_stuk_bij
 from overleg.models import Agendapunt, Overleg
@@ -55,6 +57,8 @@ class Vergadering:
         for nr, punt in enumerate(self.bestek.punten):
             wie = next(v.regisseur for v in self.plaats.bestek.verhalen if v.naam == punt.dossier)
             self._stap(self._op(agenda, 14, nr * 4), partial(self._zet, punt), wie)
+        for nr, vrij in enumerate(self.bestek.vrij):
+            self._stap(self._op(agenda, 15, nr * 4), partial(self._zet_vrij, vrij))
         for wie in self.bestek.afgemeld:
             self._stap(self._op(agenda, 16, 5), partial(self._meld_af), wie)
         if self.bestek.genodigd:
@@ -68,6 +72,9 @@ class Vergadering:
         for punt in self.bestek.punten:
             tijd += timedelta(minutes=punt.minuten)
             self._stap(tijd, partial(self._bespreek, punt))
+        for vrij in self.bestek.vrij:
+            tijd += timedelta(minutes=vrij.minuten)
+            self._stap(tijd, partial(self._bespreek_vrij, vrij))
         self._stap(self.kalender.op(self.datum, self.eind), self._sluit)
         vast = self.kalender.gebeurd((self.datum + _VERSLAG_NA - self.kalender.vandaag).days)
         self._stap(self.kalender.op(vast, time(9, 15)), lambda door: stel_verslag_vast(self.overleg, door=door))
@@ -101,6 +108,16 @@ class Vergadering:
         if laatste:
             leg_stuk_bij(self.punten[punt.dossier], laatste, door=door)
 
+    def _zet_vrij(self, vrij: Vrijpunt, door: Toegang) -> None:
+        """Before the rondvraag, with its paper."""
+        punt = zet_op_agenda(
+            self.overleg, titel=vrij.titel, minuten=vrij.minuten, voorstel=self.kalender.tekst(vrij.voorstel), door=door
+        )
+        verplaats(punt, "omhoog", door=door)
+        bestand = stukken.maak(vrij.stuk, "brief", self.kalender.tekst(vrij.inhoud), door.partners[0].naam)
+        voeg_bijlage_toe(punt, titel=vrij.stuk, bestand=bestand, door=door)
+        self.punten[vrij.titel] = punt
+
     def _meld_af(self, door: Toegang) -> None:
         meld_af(self.overleg, door=door)
 
@@ -116,7 +133,10 @@ class Vergadering:
             door=door,
         )
 
+    def _bespreek_vrij(self, vrij: Vrijpunt, door: Toegang) -> None:
+        leg_vast_in_overleg(self.punten[vrij.titel], beraadslaging=vrij.besproken, door=door)
+
     def _sluit(self, door: Toegang) -> None:
-        rondvraag = Agendapunt.objects.filter(overleg=self.overleg, dossier=None).latest("pk")
+        rondvraag = Agendapunt.objects.get(overleg=self.overleg, titel="Rondvraag")
         leg_vast_in_overleg(rondvraag, beraadslaging=self.bestek.rondvraag, door=door)
         sluit_overleg(self.overleg, door=door)

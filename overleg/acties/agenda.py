@@ -13,6 +13,7 @@ from dossiers.models import Dossier
 from dossiers.toegang import rubriek as rubriek_met_code
 from overleg import beleid
 from overleg.acties.basis import eis_leesbaar, eis_te_zien_voor, meld, vergrendel, vergrendel_punt, zonder_tekst
+from overleg.acties.bijlage import wis_bijlagen_van
 from overleg.models import Agendapunt, Overleg
 
 
@@ -130,6 +131,7 @@ def haal_van_agenda(punt: Agendapunt, *, door: Toegang) -> Overleg:
     beleid.eis_weg_te_halen(punt)
     _meld_punt("van_agenda_gehaald", punt, door, {"overleg": [overleg.pk, None]}, voor_allen=True)
     _zet_volgorde(overleg, [pk for pk in overleg.volgorde if pk != punt.pk])
+    wis_bijlagen_van(punt)
     punt.delete()
     return overleg
 

@@ -1,4 +1,5 @@
-"""Documents on the table. They belong to the dossier of the point; here they are only laid beside it."""
+"""Documents of a dossier on the table: they belong to that dossier, here they are only laid beside its point. Without a
+dossier: acties/bijlage.py."""
 
 from django.db import transaction
 
@@ -62,7 +63,7 @@ def _vergrendel(punt: Agendapunt, door: Toegang) -> tuple[OverlegToegang, Agenda
     rij = Overleg.objects.zichtbaar_voor(door).select_for_update(of=("self",)).get(pk=punt.overleg_id)
     beleid.eis_niet_vastgesteld(rij)
     if punt.dossier_id is None:
-        raise Onmogelijk("Bij een punt zonder dossier kunnen geen stukken liggen.")
+        raise Onmogelijk("Bij een punt zonder dossier liggen geen documenten van een dossier.")
     dossier = vergrendel_dossier(punt.dossier_id, door)
     return OverlegToegang(rij, door), Agendapunt.objects.binnen(rij, door).get(pk=punt.pk), dossier
 

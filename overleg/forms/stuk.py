@@ -4,6 +4,7 @@ from django import forms
 
 from autorisatie.forms import Formulier
 from dossiers.documenten import Regel
+from dossiers.forms.document import MetBestand
 from dossiers.models import Document
 
 
@@ -17,3 +18,12 @@ class StukKiezen(Formulier):
         veld: Any = self.fields["document"]
         veld.queryset = Document.objects.filter(pk__in=[regel.document.pk for regel in regels])
         veld.label_from_instance = lambda document: document.titel
+
+
+class BijlageFormulier(MetBestand):
+    """A file for a point without a dossier: no rubriek to choose, who sees the point reads it."""
+
+    titel = forms.CharField(label="Wat is dit voor stuk?", max_length=120,
+                            help_text="Bijvoorbeeld: jaarplan, presentatie.")  # fmt: skip
+
+    field_order = ["eenmalig", "bestand", "foto", "titel"]

@@ -7,6 +7,10 @@ from overleg.acties import agenda as acties
 from overleg.forms import DossierOpAgendaFormulier, PuntFormulier, VoorstelFormulier
 from overleg.views.basis import Knop, OverlegHandeling
 
+# What else goes when a point goes.
+_MET_DOSSIER = "Het voorstel bij dit punt verdwijnt ook. Aan het dossier verandert niets."
+_ZONDER_DOSSIER = "Het voorstel en de stukken bij dit punt verdwijnen ook. Dat kan niet ongedaan worden gemaakt."
+
 
 class DossierOpAgenda(Knop):
     """The button behind a found dossier."""
@@ -79,7 +83,7 @@ class VanAgenda(OverlegHandeling):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             vraag=f"Wilt u punt {self.regel.nr} van de agenda halen?",
-            gevolg="Het voorstel bij dit punt verdwijnt ook. Aan het dossier verandert niets.",
+            gevolg=_MET_DOSSIER if self.regel.dossier else _ZONDER_DOSSIER,
             knop="Van de agenda halen",
             niet="Laten staan",
             **kwargs,

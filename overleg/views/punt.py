@@ -130,7 +130,7 @@ class Punt(VanOverleg, Handeling):
 
     def _bij_dossier(self, tafel: Tafel) -> dict[str, Any]:
         if self.regel.dossier is None:
-            return {"vorige_acties": self.vorige_acties}
+            return self._bijlagen() | {"vorige_acties": self.vorige_acties}
         besluiten = verslag.besluiten_van(self._dossier, self.toegang)
         hier = [besluit for besluit in besluiten if besluit.agendapunt_id == self.regel.pk]
         gasten = tafel.gasten(self.zicht) if self.overlegtoegang.leidt else []
@@ -143,6 +143,10 @@ class Punt(VanOverleg, Handeling):
             "besluiten_eerder": [b for b in besluiten if b.agendapunt_id != self.regel.pk],
             "vraagt_fase": beleid.VRAAGT_FASE,
         }
+
+    def _bijlagen(self) -> dict[str, Any]:
+        liggen = stukken.bijlagen_van(self.regel.punt) if self.regel.heeft_stukken and not self.groot else []
+        return {"bijlagen": liggen, "mag_bijlage": self.overlegtoegang.leidt and not self.overleg.is_vastgesteld}
 
     def _stukken(self) -> dict[str, Any]:
         liggen = stukken.van(self.regel.punt, self._dossier) if self.regel.heeft_stukken and not self.groot else []

@@ -26,6 +26,7 @@ DELEN = {
     "dossiers:document_blad", "dossiers:lijst_meenemen", "dossiers:incidenten_meenemen",
     "dossiers:signalen_meenemen", "dossiers:maatregelen_meenemen", "dossiers:bezoeken_meenemen",
     "dossiers:incidentenlijst_meenemen", "sitrap:acties_meenemen",
+    "overleg:bijlage_bestand", "overleg:bijlage_blad",
 }  # fmt: skip
 ADRESSEN = {adres.naam: adres for adres in alle_adressen()}
 # What others see of the same address, and what an address shows when it is asked something.

@@ -14,7 +14,9 @@ from dossiers.acties.document import verwijder_document, voeg_document_toe
 from dossiers.bestanden.onderzoek import Onderzocht, bekijk_inhoud
 from dossiers.keuring import keur
 from dossiers.models import Document, Dossier
+from overleg.acties.bijlage import voeg_bijlage_toe
 from overleg.acties.stuk import voeg_stuk_toe
+from overleg.models import Agendapunt, Bijlage
 from tests.fabrieken.wereld import Plaats
 
 GPS = "KN-lindeveen-gps"
@@ -141,3 +143,19 @@ def bouw_documenten(plaats: Plaats) -> Document:
         verwijder_document(weg, reden=plaats.kanarie("document-reden"), door=plaats.toegang("agent"))
     keur(plaats.gemeente)
     return document
+
+
+def leg_bijlage_bij(
+    plaats: Plaats, punt: Agendapunt, titel: str = "Jaarplan", wie: str = "voorzitter", bestand: Any = None
+) -> Bijlage:
+    """Needs `binnen(plaats.gemeente)`."""
+    return voeg_bijlage_toe(punt, titel=titel, bestand=bestand or onderzocht(), door=plaats.toegang(wie))
+
+
+def bouw_bijlage(plaats: Plaats) -> Bijlage:
+    """At a point without a dossier, with a canary in title, file name and bytes."""
+    with binnen(plaats.gemeente):
+        punt = plaats.vrij_punt  # type: ignore[attr-defined]
+        bytes_ = pdf(plaats.kanarie("bijlage-bytes"))
+        bestand = onderzocht(f"{plaats.kanarie('bijlage-naam')}.pdf", bytes_)
+        return leg_bijlage_bij(plaats, punt, plaats.kanarie("bijlage"), bestand=bestand)

@@ -26,7 +26,7 @@ from overleg.models import Besluit, Overleg
 from sitrap.models import Melding
 from tests.conftest import gebouwde_wereld
 from tests.databank import in_databank, kopie
-from tests.fabrieken.bestanden import bouw_documenten
+from tests.fabrieken.bestanden import bouw_bijlage, bouw_documenten
 from tests.fabrieken.incidenten import bouw_incidenten
 from tests.fabrieken.signalen import bouw_signalen
 from tests.fabrieken.soorten import bouw_soorten
@@ -77,6 +77,7 @@ def bouw_grens(wereld: Wereld) -> Wereld:
         bouw_overleg(plaats)
         bouw_noodtoegang(plaats)
         bouw_signalen(plaats)
+        plaats.bijlage = bouw_bijlage(plaats)  # type: ignore[attr-defined]
         plaats.document = bouw_documenten(plaats)  # type: ignore[attr-defined]
         plaats.incident = bouw_incidenten(plaats)  # type: ignore[attr-defined]
         plaats.verband = bouw_verbanden(plaats)  # type: ignore[attr-defined]
@@ -144,6 +145,7 @@ def bouw_overleg(plaats: Plaats) -> None:
         )
         plaats.overleg = Overleg.objects.get()  # type: ignore[attr-defined]
         plaats.punt, plaats.besluit = punten["gedeeld"], Besluit.objects.get()  # type: ignore[attr-defined]
+        plaats.vrij_punt = punten["algemeen"]  # type: ignore[attr-defined]
         plaats.melding = Melding.objects.create(  # type: ignore[attr-defined]
             gemeente=plaats.gemeente, gebeurtenis=gebeurtenissen_voor(regisseur).first(), dossier=plaats.dossier,
             ontvanger=plaats.mensen["regisseur"], waarom="casusregisseur",

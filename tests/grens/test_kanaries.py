@@ -50,6 +50,7 @@ WEGING = {"weging-motivering", "weging-grondslag"}
 OPSPORING = {"toezicht-opsporing"}
 NOOD = {"noodreden", "noodoordeel"}
 DOCUMENT = {f"document{deel}" for deel in ("", "-naam", "-bytes", "-weg", "-reden")}
+BIJLAGE = {f"bijlage{deel}" for deel in ("", "-naam", "-bytes")}  # everybody at the table reads it, nobody else
 REDENEN = NOOD | {"uitzondering", "deelname-politie", "deelname-leerplicht", "deelname-jongerenwerk"}
 ALLES = object()
 
@@ -117,4 +118,4 @@ def test_de_kanaries_zijn_er_wel_voor_wie_ze_mag_zien(grens):
         "incident",
         "doel",
         "actie-politie",
-    } | DOCUMENT <= gezien
+    } | DOCUMENT | BIJLAGE <= gezien

@@ -77,6 +77,8 @@ GEEN_KANARIE = {
     "dossiers.Bundel.criteria": CODE,
     "dossiers.Bestand.soort": CODE,
     "dossiers.Bestand.sha256": "vingerafdruk van de bytes; die hebben zelf een kanarie",
+    "overleg.Bijlage.soort": CODE,
+    "overleg.Bijlage.sha256": "vingerafdruk van de bytes; die hebben zelf een kanarie",
     "sitrap.MailBericht.laatste_fout": "soort fout van de mailserver, geen tekst van mensen (tests/sitrap)",
     "sitrap.Uitzending.laatste_fout": "soort fout van de verspreiding, geen tekst van mensen (tests/sitrap)",
     "dossiers.Zoekregel.nummer": "kopie van het dossiernummer",

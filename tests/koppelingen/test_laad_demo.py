@@ -45,7 +45,7 @@ from dossiers.signalen import nieuwe, voorstellen
 from dossiers.toegang import DossierToegang
 from koppelingen.demo import laden
 from koppelingen.demo.draaiboek import lees
-from overleg.models import Besluit, Overleg, OverlegStatus, Stuk
+from overleg.models import Besluit, Bijlage, Overleg, OverlegStatus, Stuk
 from sitrap.models import MailBericht, MailStatus, Melding, Uitzending
 from tests.koppelingen.conftest import als_eigenaar
 
@@ -154,13 +154,13 @@ def test_er_zijn_uitzonderingen_en_partners_die_stopten(lindeveen):
     assert Deelname.objects.filter(tot__isnull=False).count() >= 3
 
 
-def test_het_volgende_overleg_heeft_zeven_punten(lindeveen, demo):
+def test_het_volgende_overleg_heeft_acht_punten(lindeveen, demo):
     vandaag = timezone.localdate(demo.nu)
     volgend = Overleg.objects.filter(datum__gt=vandaag, naam__contains="Rivierenwijk").earliest("datum")
     assert volgend.status == OverlegStatus.GEPUBLICEERD
     assert volgend.datum.weekday() == 3
     assert volgend.datum - vandaag <= timedelta(days=7)
-    assert volgend.punten.count() == 7
+    assert volgend.punten.count() == 8
     assert volgend.punten.filter(dossier__isnull=False, voorstel="").count() == 2
     assert Overleg.objects.filter(status=OverlegStatus.VASTGESTELD).count() >= 8
 
@@ -367,3 +367,5 @@ def test_documenten_zijn_echt_en_te_bekijken(lindeveen):
     van = {wie: sem.zichtbaar_voor(toegang_van(lindeveen, f"{wie}@lindeveen.example")) for wie in ("marloes", "fatima")}
     assert sem.count() == van["marloes"].count() > van["fatima"].count() > 0
     assert Stuk.objects.exists()
+    jaarplan = Bijlage.objects.get(titel="Jaarplan Scheldeplein")
+    assert (jaarplan.soort, jaarplan.bladen, jaarplan.agendapunt.dossier) == ("pdf", 1, None)
