@@ -18,7 +18,9 @@ from tests.fabrieken.bestanden import leg_document_in, onderzocht, pdf, upload
 from tests.fabrieken.scherm import tekst, verstuur
 
 pytestmark = pytest.mark.django_db
-WISSELEND = re.compile(rb'(X-CSRFToken": ?"|csrfmiddlewaretoken" value="|eenmalig" value=")[\w-]+')
+WISSELEND = re.compile(
+    rb'(X-CSRFToken": ?"|csrfmiddlewaretoken" value="|eenmalig" value=")[\w-]+|Afgedrukt op [^.]*[.]\d\d uur'
+)
 
 
 @pytest.fixture

@@ -20,12 +20,14 @@ from tests.fabrieken import bestanden as b
 from tests.fabrieken.bestanden import leg_bijlage_bij, leg_document_in, onderzocht
 
 pytestmark = pytest.mark.django_db
-WISSELEND = re.compile(rb'(X-CSRFToken": ?"|csrfmiddlewaretoken" value="|eenmalig" value=")[\w-]+')
+WISSELEND = re.compile(
+    rb'(X-CSRFToken": ?"|csrfmiddlewaretoken" value="|eenmalig" value=")[\w-]+|Afgedrukt op [^.]*[.]\d\d uur'
+)
 
 
 @pytest.fixture
 def verslag(als, adres, tafel):
-    """The verslag as this person gets it: the bytes of the answer, without the tokens that differ each time."""
+    """The verslag as this person gets it, without what differs each time: tokens and the minute of printing."""
     return lambda wie: WISSELEND.sub(b"", als(wie).get(adres("verslag", tafel.overleg.pk)).content)
 
 
