@@ -3,9 +3,9 @@
 A higher app adds its own soorten with `vertel_ook`, so that this app need not know them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -41,6 +41,7 @@ from dossiers.toegang import DossierToegang
 from dossiers.zicht import Zicht
 
 PER_PAGINA = 25
+_IN_EEN_KEER = timedelta(seconds=1)
 _ONBEKEND = Soort("dossier", "history", "Wijziging in het dossier")
 # Name of a field -> how people call it. What a soort has of its own comes from its model.
 _VELDEN = {
@@ -188,9 +189,22 @@ def vertel(
 
     `bekend`: readable rows the page has already, per kind and key, so that they are not asked for twice.
     """
+    gebeurtenissen = list(_eenmaal(gebeurtenissen))
     onderwerpen = Onderwerpen(dossiertoegang, gebeurtenissen, dict(bekend or {}))
     namen = _namen(gebeurtenissen, zicht)
     return _samen([_regel(g, onderwerpen.van(g), namen, zicht, sinds) for g in gebeurtenissen])
+
+
+def _eenmaal(gebeurtenissen: Iterable[Gebeurtenis]) -> Iterator[Gebeurtenis]:
+    """What is told to each partner apart is one line for who works for several of them."""
+    verteld: dict[tuple[object, ...], datetime] = {}
+    for gebeurtenis in gebeurtenissen:
+        sleutel = (gebeurtenis.soort, gebeurtenis.onderwerp, gebeurtenis.onderwerp_id, gebeurtenis.xid)
+        eerder = verteld.get(sleutel)
+        if gebeurtenis.alleen_partner and eerder and eerder - gebeurtenis.tijdstip < _IN_EEN_KEER:
+            continue
+        verteld[sleutel] = gebeurtenis.tijdstip
+        yield gebeurtenis
 
 
 def _samen(regels: list[Regel]) -> list[Regel]:

@@ -11,11 +11,12 @@ from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
 from dossiers.acties.deelname import voeg_partner_toe
 from dossiers.acties.verband import beeindig_verband, haal_verband_weg, wijzig_verband
-from dossiers.models import Dossier, Verband, VerbandSoort
+from dossiers.models import Dossier, Soort, Verband, VerbandSoort
 from tests.fabrieken.incidenten import nieuw_incident
 from tests.fabrieken.scherm import soep, tekst
-from tests.fabrieken.soorten import betrek
+from tests.fabrieken.soorten import betrek, nieuw
 from tests.fabrieken.verbanden import geheim_dossier, leg, nieuw_persoon, nieuwe_groep, tab
+from tests.fabrieken.wereld import maak_mens
 from tests.grens.test_ongestoord import WISSELEND
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,19 @@ def test_een_gebeurtenis_draagt_geen_naam_en_is_er_voor_wie_aan_beide_meewerkt(h
         assert all(rij.wijzigingen == {} and rij.alleen_partner for rij in rijen)
         # Leerplicht takes part in both and does not read the rubriek.
         assert {rij.partner_id for rij in rijen} == {hier.partners[wie].pk for wie in ("regie", "politie")}
+
+
+def test_wie_voor_twee_partners_werkt_leest_een_verband_een_keer(als, hier):
+    with binnen(hier.gemeente):
+        hier.mensen["dubbel"] = maak_mens(hier, "dubbel", ["politie", "corporatie"], [])
+        groep, ander = (nieuw(hier, Soort.GROEP, deelnemers=("politie", "corporatie")) for _ in range(2))
+        zet_cel(hier.partners["corporatie"], hier.rubriek("L"), Niveau.LEZEN, reden="Nodig", door=None)
+        gelegd = leg(hier, groep, "te_maken_met", "dossier", ander, rubriek="L")
+        assert Gebeurtenis.objects.filter(soort="verband_gelegd", partner__isnull=False).count() == 3
+        beeindig_verband(gelegd, tot=klok.vandaag(), reden="Voorbij", door=hier.toegang("regisseur"))
+    regels = tekst(als("dubbel").get(f"dossiers/{groep.nummer}/tijdlijn/"))
+    assert regels.count("Voorbij") == 1
+    assert regels.count("Verband gelegd") == 1
 
 
 # ---------------------------------------------------------------- the picture
