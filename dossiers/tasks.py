@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from autorisatie.models import Gemeente
 from dossiers import keuring
+from dossiers.acties.vernietigen import vernietig_opsporing
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,12 @@ def keur() -> None:
 def veeg_wezen() -> None:
     """Files without a row."""
     _ieder(keuring.veeg_wezen)
+
+
+@shared_task
+def vernietig() -> None:
+    """Each day what may be kept no longer."""
+    _ieder(vernietig_opsporing)
 
 
 def _ieder(doe: Callable[[Gemeente], object]) -> None:

@@ -107,6 +107,7 @@ SOORTEN: dict[str, Soort] = {
     "bezoek_verzet": Soort("contact", "calendar-time", "Bezoek anders gepland{planning}"),
     "bezoek_afgezegd": Soort("contact", "ban", "Bezoek afgezegd", "oranje"),
     "bezoek_gebracht": Soort("contact", "route", "{bezoek}", tekst="vervolg"),
+    "opsporing_vernietigd": Soort("contact", "trash", "Bevindingen voor opsporing na tien jaar vernietigd (Wpg)"),
     "document_toegevoegd": Soort("documenten", "paperclip", "Document toegevoegd{titel}"),
     "document_gewijzigd": Soort("documenten", "edit", "Document gewijzigd{titel}"),
     "document_vervangen": Soort("documenten", "file-text", "Nieuwe versie van document{titel}"),

@@ -113,6 +113,7 @@ SIGNALEN = {
     "deelname_verlopen": "De deelname van een partner is verlopen",
     "uitzondering_verlopen": "Een uitzondering op de autorisatie is verlopen",
     "bewaartermijn_nadert": "De bewaartermijn loopt bijna af",
+    "opsporing_vernietigd": "Bevindingen voor opsporing zijn na tien jaar vernietigd",
 }
 
 

@@ -216,3 +216,17 @@ create constraint trigger stille_wijziging after insert or update on dossiers_in
 drop trigger if exists versie on dossiers_incident;
 create trigger versie after update or delete on dossiers_incident
   for each row execute function app.bewaar_versie('geen_dossier');
+
+-- Opsporing of more than ten years ago goes, with every earlier version of it (Wpg 14): the one thing that may ever leave
+-- the versions. The term stands here and not in an argument, so that whoever may call it can destroy nothing younger.
+create or replace function app.vernietig_opsporing() returns table (dossier bigint, partner bigint, aantal bigint)
+language plpgsql security definer set search_path = pg_catalog, pg_temp set timezone = 'Europe/Amsterdam' as $$
+declare
+  g bigint := app.gemeente();
+  weg bigint[] := array(select id from public.dossiers_bevinding
+    where gemeente_id = g and regime <> 'avg' and verwerkt_op < current_date - interval '10 years');
+begin
+  return query select dossier_id, inbrenger_id, count(*) from public.dossiers_bevinding where id = any (weg) group by 1, 2;
+  delete from public.dossiers_bevinding where id = any (weg);
+  delete from public.autorisatie_versie where gemeente_id = g and tabel = 'dossiers_bevinding' and rij_id = any (weg);
+end $$;

@@ -112,7 +112,7 @@ def test_geen_functie_in_de_databank_rekent_met_de_dag_van_utc():
 
 # What the product itself asks the database to do with more than its own rights; each checks the sealed context,
 # or, for drafts nobody came back to, does one thing that needs none.
-DEUREN = {"context", "zoek", "zoek_gelijkend", "ruim_concepten_op"}
+DEUREN = {"context", "zoek", "zoek_gelijkend", "ruim_concepten_op", "vernietig_opsporing"}
 
 
 @pytest.mark.django_db

@@ -217,6 +217,7 @@ CELERY_BEAT_SCHEDULE = {
     "concepten": {"task": "autorisatie.tasks.ruim_concepten_op", "schedule": 3600.0, "options": {"expires": 3600}},
     "documenten-keur": {"task": "dossiers.tasks.keur", "schedule": 10.0, "options": {"expires": 10}},
     "documenten-wezen": {"task": "dossiers.tasks.veeg_wezen", "schedule": 86400.0, "options": {"expires": 3600}},
+    "dossiers-vernietig": {"task": "dossiers.tasks.vernietig", "schedule": 86400.0, "options": {"expires": 3600}},
     "sitrap-bewaak": {"task": "sitrap.tasks.bewaak", "schedule": 300.0, "options": {"expires": 300}},
 }
 # What must be woken after a Gebeurtenis: dotted paths, so the lower apps never import the higher ones.
