@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Min
 
+from autorisatie import klok
 from autorisatie.rechten import Toegang
-from dossiers.models import Bundel, Signaal
+from dossiers.models import Bundel, Buurt, Signaal
 
 # Days between two signalen of one kind in one place that may be the same situatie.
 VENSTER = timedelta(days=14)
@@ -145,3 +146,15 @@ def open_bundels() -> Any:
 def van_dossier(dossier_id: int) -> list[Bundel]:
     """Where a dossier comes from. For regie only."""
     return list(_met_tellingen(Bundel.objects.filter(dossier=dossier_id)))
+
+
+def gekozen_buurt(pk: str) -> Buurt | None:
+    """Of an address; what is no buurt of this gemeente is no choice."""
+    return Buurt.objects.filter(pk=pk).first() if pk.isascii() and pk.isdecimal() and len(pk) < 18 else None
+
+
+def in_buurt(rijen: Any, buurt: Buurt, dagen: str) -> Any:
+    """Of this buurt, and of so many days when the address says so, today included."""
+    geldig = dagen.isascii() and dagen.isdecimal() and 0 < int(dagen[:5]) < 5000
+    van = {"datum__gt": klok.vandaag() - timedelta(days=int(dagen[:5]))} if geldig else {}
+    return rijen.filter(buurt=buurt, **van)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from dossiers.models import Buurt, Wijk
 from dossiers.tekeningen.kaart import GRENZEN, Vlak, kaart
 
-Pad = Callable[..., str]
+Tellingen = Mapping[int | None, int]  # per buurt, by key
 MEESTE_BUURTEN = 40  # on one map
 GRENZEN_WIJK = (1, 5, 15, 30)  # lowest value of classes 2 to 5
 
@@ -64,6 +64,9 @@ class Gebied:
         jaren = {buurt.jaar for buurt in self.buurten if buurt.jaar}
         return f"CBS en Kadaster, {max(jaren)}" if jaren else ""
 
+    def in_wijk(self, wijk: Wijk, tellingen: Tellingen) -> int:
+        return sum(tellingen.get(buurt.pk, 0) for buurt in self.alle if buurt.wijk_id == wijk.pk)
+
     def filter(self, kolom: str = "buurt_id") -> Q:
         """Rows in this area; for the whole gemeente also those without a buurt."""
         return Q(**{f"{kolom}__in": [buurt.pk for buurt in self.buurten]}) if self.wijk else Q()
@@ -92,38 +95,36 @@ class Deel:
 
     naam: str
     url: str
-    dossiers: int
+    aantal: int
     inwoners: int | None
     ringen: Sequence[Sequence[tuple[float, float]]]
 
 
-def delen(gebied: Gebied, per_buurt: Mapping[int | None, int], pad: Pad) -> list[Deel]:
-    """Per buurt; in a large gemeente per wijk, or nothing could be read or pointed at. Most dossiers first."""
+def delen(
+    gebied: Gebied, tellingen: Tellingen, wijk_url: Callable[[Wijk], str], buurt_url: Callable[[int], str]
+) -> list[Deel]:
+    """Per buurt; in a large gemeente per wijk, or nothing could be read or pointed at. Most first."""
+    stukken: list[tuple[Wijk | Buurt, str, int]]
     if gebied.per_wijk:
-        rijen = [_wijkdeel(wijk, gebied, per_buurt, pad) for wijk in gebied.wijken]
+        stukken = [(w, wijk_url(w), gebied.in_wijk(w, tellingen)) for w in gebied.wijken]
     else:
-        lijst = pad("dossiers:lijst")
-        rijen = [
-            Deel(b.naam, f"{lijst}?buurt={b.pk}", per_buurt.get(b.pk, 0), b.inwoners, b.geometrie)
-            for b in gebied.buurten
-        ]
-    return sorted(rijen, key=lambda deel: (-deel.dossiers, deel.naam))
+        stukken = [(b, buurt_url(b.pk), tellingen.get(b.pk, 0)) for b in gebied.buurten]
+    rijen = [Deel(deel.naam, url, aantal, deel.inwoners, deel.geometrie) for deel, url, aantal in stukken]
+    return sorted(rijen, key=lambda deel: (-deel.aantal, deel.naam))
 
 
-def _wijkdeel(wijk: Wijk, gebied: Gebied, per_buurt: Mapping[int | None, int], pad: Pad) -> Deel:
-    aantal = sum(per_buurt.get(buurt.pk, 0) for buurt in gebied.alle if buurt.wijk_id == wijk.pk)
-    return Deel(wijk.naam, pad("sitrap:wijk_detail", wijk.code), aantal, wijk.inwoners, wijk.geometrie)
-
-
-def teken_kaart(gebied: Gebied, stukken: Sequence[Deel]) -> SafeString | None:
-    """Open dossiers per area, with the neighbours as surroundings; None when no border is known."""
-    vlakken = [Vlak(deel.naam, deel.ringen, deel.dossiers, deel.url) for deel in stukken if deel.ringen]
+def teken_kaart(
+    gebied: Gebied, stukken: Sequence[Deel], wat: str, eenheid: tuple[str, str], grenzen: Sequence[int],
+    plekken: Sequence[tuple[float, float, int]] = (),
+) -> SafeString | None:  # fmt: skip
+    """What is counted per area, with the neighbours as surroundings; None when no border is known."""
+    vlakken = [Vlak(deel.naam, deel.ringen, deel.aantal, deel.url) for deel in stukken if deel.ringen]
     if not vlakken:
         return None
-    titel = f"Kaart van {gebied.naam}. Open dossiers per {gebied.soort}. De tabel geeft dezelfde getallen."
+    titel = f"Kaart van {gebied.naam}. {wat} per {gebied.soort}. De tabel geeft dezelfde getallen."
     wijken = [gebied.wijk] if gebied.wijk else gebied.wijken
     omtrek = [ring for wijk in wijken for ring in wijk.geometrie]
-    return kaart([*_omgeving(gebied, vlakken), *vlakken], titel, ("dossier", "dossiers"), gebied.grenzen, omtrek)
+    return kaart([*_omgeving(gebied, vlakken), *vlakken], titel, eenheid, grenzen, omtrek, plekken)
 
 
 def _omgeving(gebied: Gebied, vlakken: Sequence[Vlak]) -> list[Vlak]:

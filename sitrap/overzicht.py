@@ -1,26 +1,28 @@
 """The wijkoverzicht of one person: map, numbers, deadlines, dossiers and news, each from what that person may see."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 from django.utils.safestring import SafeString
 
 from autorisatie.models import Gebeurtenis, Gemeente
 from autorisatie.rechten import Toegang
 from dossiers import noodtoegang, signalen
 from dossiers.lijst import Rij, rijen_van
-from dossiers.models import GESLOTEN_FASEN, Deelname, Dossier
+from dossiers.models import GESLOTEN_FASEN, Deelname, Dossier, Wijk
 from dossiers.querysets import gebeurtenissen_voor
+from dossiers.tekeningen.kaart import legenda
 from dossiers.tekeningen.trend import richting, spark
 from dossiers.tekeningen.voortgang import staaf
-from sitrap import aandacht, agenda, cijfers, strook, teksten
+from sitrap import aandacht, agenda, cijfers, lagen, strook, teksten
 from sitrap.aandacht import Punt, Stand
 from sitrap.agenda import KomendOverleg
 from sitrap.cijfers import Acties, Dossiers, Instroom, PartnerActies, Reeks
 from sitrap.gebied import Deel, Gebied, delen, teken_kaart
+from sitrap.lagen import PERIODEN, Blik, Plek, Telling
 from sitrap.models import Melding
 
 MEESTE_DOSSIERS = 6
@@ -69,6 +71,7 @@ class Overzicht:
     toegang: Toegang
     gebied: Gebied
     pad: Callable[..., str]
+    blik: Blik = field(default_factory=Blik)
 
     @property
     def is_regie(self) -> bool:
@@ -109,18 +112,18 @@ class Overzicht:
     def stand(self) -> Stand:
         zonder = self.instroom.zonder_regisseur
         return Stand(
-            self.toegang, self.gebied, self.dossiers, self.acties, zonder, self.komend, self.pad, *self._ligt_er
+            self.toegang, self.gebied, self.dossiers, self.acties, zonder, self.komend, self.pad, *self._los_geteld[:2]
         )
 
-    @property
-    def _ligt_er(self) -> tuple[int, int]:
-        """For regie, in one query: noodtoegangen to judge, and what is new in the bak (of this area)."""
-        if not self.toegang.is_regisseur:
-            return 0, 0
+    @cached_property
+    def _los_geteld(self) -> tuple[int, ...]:
+        """In one query. For regie the noodtoegangen to judge and what is new in the bak; for all the signalen and
+        incidenten of the map. Of this area."""
         nood = noodtoegang.zichtbaar_voor(self.toegang).te_beoordelen()
         bak = signalen.nieuw(self.toegang).filter(self.gebied.filter())
+        regie = [cijfers.aantal(nood), cijfers.aantal(bak)] if self.toegang.is_regisseur else [Value(0), Value(0)]
         hier = Gemeente.objects.filter(pk=self.toegang.gemeente.pk)
-        return hier.values_list(cijfers.aantal(nood), cijfers.aantal(bak)).get()
+        return hier.values_list(*regie, *lagen.totalen(self.toegang, self.blik, self.gebied)).get()
 
     @property
     def aandacht(self) -> list[Punt]:
@@ -136,31 +139,76 @@ class Overzicht:
 
     @property
     def wijken(self) -> list[tuple[str, str, bool, int, bool]]:
-        """Tabs: the whole gemeente and every wijk, with the open dossiers. With many wijken only this one."""
-        alles = cijfers.samen(self.per_buurt.values()).open
-        tabs = [("Alle wijken", self.pad("sitrap:wijk"), self.gebied.wijk is None, alles, False)]
+        """Tabs: the whole gemeente and every wijk, with what the map counts. With many wijken only this one."""
+        alles, vraag = sum(self.getallen.values()), self.blik.vraag
+        tabs = [("Alle wijken", self.pad("sitrap:wijk") + vraag, self.gebied.wijk is None, alles, False)]
         for wijk in self.gebied.wijken:
-            aantal = sum(
-                self.per_buurt[buurt.pk].open
-                for buurt in self.gebied.alle
-                if buurt.wijk_id == wijk.pk and buurt.pk in self.per_buurt
-            )
-            tabs.append((wijk.naam, self.pad("sitrap:wijk_detail", wijk.code), wijk == self.gebied.wijk, aantal, False))
+            aantal = self.gebied.in_wijk(wijk, self.getallen)
+            tabs.append((wijk.naam, self._wijk_url(wijk), wijk == self.gebied.wijk, aantal, False))
         return tabs if len(tabs) <= MEESTE_TABS else [tab for tab in tabs if tab[2] or tab is tabs[0]]
 
     @cached_property
     def delen(self) -> list[Deel]:
         """Of the map and of its table."""
-        return delen(self.gebied, {pk: telling.open for pk, telling in self.per_buurt.items()}, self.pad)
+        return delen(self.gebied, self.getallen, self._wijk_url, partial(lagen.lijst_van, self.blik, self.pad))
+
+    def _wijk_url(self, wijk: Wijk) -> str:
+        return self.pad("sitrap:wijk_detail", wijk.code) + self.blik.vraag
+
+    @cached_property
+    def getallen(self) -> dict[int | None, int]:
+        """Per buurt, of the layer that is looked at."""
+        if self.blik.laag != lagen.DOSSIERS:
+            return dict(lagen.per_buurt(self._geteld))
+        return {pk: telling.open for pk, telling in self.per_buurt.items()}
+
+    @property
+    def lagen(self) -> list[tuple[str, str, bool, int, bool]]:
+        """Tabs: what the map can count, each with its number in this area."""
+        wijk = self.gebied.wijk
+        hier = self.pad("sitrap:wijk_detail", wijk.code) if wijk else self.pad("sitrap:wijk")
+        return lagen.tabs(self.blik, hier, (self.dossiers.open, *self._los_geteld[2:]))
+
+    @property
+    def perioden(self) -> list[tuple[str, str, bool]]:
+        """For a layer that counts over time."""
+        if self.blik.laag == lagen.DOSSIERS:
+            return []
+        return [(tekst, Blik(self.blik.laag, code).vraag, code == self.blik.dagen) for code, tekst in PERIODEN.items()]
+
+    @cached_property
+    def plekken(self) -> list[Plek]:
+        return lagen.plekken(self._geteld, self.gebied)
+
+    @cached_property
+    def _geteld(self) -> list[Telling]:
+        return [] if self.blik.laag == lagen.DOSSIERS else lagen.tellingen(self.toegang, self.blik)
+
+    @property
+    def van_eigen(self) -> bool:
+        """Does the map hold the work of the own organisation only? Signalen are the regisseur's to see."""
+        return not (self.toegang.is_regisseur if self.blik.laag == lagen.SIGNALEN else self.is_regie)
+
+    @property
+    def kaartkop(self) -> str:
+        """'Open dossiers', 'Signalen'."""
+        meer = self.blik.woorden[1]
+        return f"Open {meer}" if self.blik.laag == lagen.DOSSIERS else meer.capitalize()
+
+    @property
+    def legenda(self) -> list[tuple[str, str]]:
+        return legenda(self.blik.grenzen(self.gebied))
 
     @property
     def kaart(self) -> SafeString | None:
-        return teken_kaart(self.gebied, self.delen)
+        punten = [(plek.x, plek.y, plek.aantal) for plek in self.plekken]
+        grenzen = self.blik.grenzen(self.gebied)
+        return teken_kaart(self.gebied, self.delen, self.kaartkop, self.blik.woorden, grenzen, punten)
 
     @property
     def zonder_buurt(self) -> int:
         """Not on the map, so said beside it; only for the whole gemeente."""
-        return self.per_buurt.get(None, Dossiers()).open if self.gebied.wijk is None else 0
+        return self.getallen.get(None, 0) if self.gebied.wijk is None else 0
 
     @property
     def trends(self) -> list[Trend]:

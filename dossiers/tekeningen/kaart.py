@@ -11,7 +11,7 @@ from typing import Protocol
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dossiers.geometrie import oppervlak
+from dossiers.geometrie import ligt_in, oppervlak
 from dossiers.tekeningen.basis import Punt, n, samen
 
 BREED, HOOGSTE, RAND = 800.0, 560.0, 14.0
@@ -19,6 +19,8 @@ GRENZEN = (1, 3, 6, 10)
 KLEINSTE_STAP = 0.7
 RUIMTE_VOOR_NAAM = 78.0
 LETTER, REGEL = 7.2, 14.0
+# Room around the number of a buurt, and between two places with a number (on a phone).
+OPSCHRIFT, OP_ZICHZELF = (48.0, 42.0), 50.0
 KAARTJE, STIP, UIT_ELKAAR = 400.0, 26.0, 34.0  # width of a small map, height of a mark, room between two
 
 Ring = Sequence[Punt]
@@ -55,20 +57,55 @@ def kaart(
     eenheid: tuple[str, str],
     grenzen: Sequence[int] = GRENZEN,
     omtrek: Sequence[Ring] = (),
+    plekken: Sequence[tuple[float, float, int]] = (),
 ) -> SafeString:
     """`eenheid` is singular and plural: ('dossier', 'dossiers'). Give at least one Vlak with a ring.
 
-    `omtrek` = borders of wijken, drawn over the buurten.
+    `omtrek` = borders of wijken, drawn over the buurten. `plekken` = points with a number, drawn over all of it.
     """
     schaal = _schaal_voor(vlakken)
     eigen = [vlak for vlak in vlakken if vlak.href]
     omgeving = samen(_omgeving(vlak, schaal) for vlak in vlakken if not vlak.href)
     buurten = samen(_buurt(vlak, schaal, eenheid, grenzen) for vlak in eigen)
     namen = _wijkgrens(omtrek, schaal) + samen(_opschrift(vlak, schaal, grenzen) for vlak in eigen)
+    namen += samen(_plek(plek, aantal) for plek, aantal in _uit_elkaar(plekken, eigen, schaal))
     return format_html(
         '<svg class="kaart" viewBox="0 0 {} {}" role="group" aria-label="{}">'
         '<g aria-hidden="true">{}</g><g>{}</g><g aria-hidden="true">{}</g></svg>',
         n(schaal.breed), n(schaal.hoog), titel, omgeving, buurten, namen,
+    )  # fmt: skip
+
+
+def _uit_elkaar(
+    plekken: Sequence[tuple[float, float, int]], eigen: Sequence[Vlak], schaal: _Schaal
+) -> list[tuple[Punt, int]]:
+    """Beside the number of the buurt, never over each other: the first wins, the table beside the map has them all."""
+    getekend: list[tuple[Punt, int]] = []
+    for x, y, aantal in plekken:
+        vlak = next((vlak for vlak in eigen if ligt_in(vlak.ringen, (x, y))), None)
+        plek = _naast_opschrift((x, y), vlak, schaal) if vlak else schaal.plek((x, y))
+        if all(math.dist(plek, ander) > OP_ZICHZELF for ander, _ in getekend):
+            getekend.append((plek, aantal))
+    return getekend
+
+
+def _naast_opschrift(punt: Punt, vlak: Vlak, schaal: _Schaal) -> Punt:
+    """As far aside as needed to read the number, within the buurt; where that cannot be, on its own spot."""
+    (x, y), ringen = schaal.plek(punt), [[schaal.plek(hoek) for hoek in ring] for ring in vlak.ringen]
+    (midden_x, midden_y), _ = midden(grootste(ringen))
+    wijd, hoog = OPSCHRIFT
+    if abs(x - midden_x) >= wijd or abs(y - midden_y) >= hoog:
+        return x, y
+    opzij = [(midden_x - wijd, y), (midden_x + wijd, y), (x, midden_y - hoog), (x, midden_y + hoog)]
+    return min(
+        (plek for plek in opzij if ligt_in(ringen, plek)), key=lambda plek: math.dist(plek, (x, y)), default=(x, y)
+    )
+
+
+def _plek(plek: Punt, aantal: int) -> SafeString:
+    return format_html(
+        '<g class="kaart-plek" transform="translate({} {})"><circle r="14"/><text>{}</text></g>',
+        n(plek[0]), n(plek[1]), aantal,
     )  # fmt: skip
 
 

@@ -18,14 +18,21 @@ from dossiers.views.plek import KiestPlek
 
 
 class MijnSignalen(Pagina):
-    """What this person and its organisation reported, and what happened with it."""
+    """What this person and its organisation reported, and what happened with it. From the map (?buurt=): all that
+    may be seen in that buurt, for regie also of others."""
 
     recht = Recht.WERKEN
     template_name = "dossiers/signaal/mijn.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        eigen = Signaal.objects.eigen_van(self.toegang).select_related("buurt", "bundel", "auteur")
-        return super().get_context_data(signalen=eigen[: signalen.MEESTE], **kwargs)
+        buurt = signalen.gekozen_buurt(self.request.GET.get("buurt", ""))
+        rijen = Signaal.objects.zichtbaar_voor(self.toegang) if buurt else Signaal.objects.eigen_van(self.toegang)
+        if buurt:
+            rijen = signalen.in_buurt(rijen, buurt, self.request.GET.get("dagen", ""))
+        gevonden = list(rijen.select_related("buurt", "bundel", "auteur", "inbrenger")[: signalen.MEESTE])
+        if buurt:
+            logboek.leg_inzage_vast(self.toegang, scherm="dossiers:signalen", doel=f"{len(gevonden)} signalen")
+        return super().get_context_data(signalen=gevonden, buurt=buurt, **kwargs)
 
 
 class SignaalToevoegen(KiestPlek):

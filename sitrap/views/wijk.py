@@ -3,8 +3,8 @@ from typing import Any
 from autorisatie import logboek
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import Pagina
-from dossiers.tekeningen.kaart import legenda
 from sitrap.gebied import gebied_van
+from sitrap.lagen import Blik
 from sitrap.overzicht import Overzicht
 
 
@@ -17,8 +17,8 @@ class Wijken(Pagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         gebied = gebied_van(self.kwargs.get("code"))
         logboek.leg_inzage_vast(self.toegang, scherm="sitrap:wijk", doel=gebied.naam)
-        overzicht = Overzicht(self.toegang, gebied, self.pad)
-        return super().get_context_data(overzicht=overzicht, gebied=gebied, legenda=legenda(gebied.grenzen), **kwargs)
+        overzicht = Overzicht(self.toegang, gebied, self.pad, Blik.uit(self.request.GET))
+        return super().get_context_data(overzicht=overzicht, gebied=gebied, **kwargs)
 
 
 class Wijk(Wijken):

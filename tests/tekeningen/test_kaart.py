@@ -119,3 +119,28 @@ def test_een_nummer_is_op_een_telefoon_zo_groot_als_kleine_tekst():
     letter = int(re.search(r"\.kaart-nr \{[^}]*font-size: (\d+)px", _CSS.read_text())[1])
     svg = ElementTree.fromstring(puntenkaart([Vlak("Lekbuurt", [VIERKANT])], [(155050, 462950, "1")], "Kaart"))
     assert letter * 360 / float(svg.get("viewBox").split()[2]) >= 13
+
+
+# ---------------------------------------------------------------- places on the map of a wijk
+def _stippen(*plekken: tuple[float, float, int]) -> tuple[list[tuple[float, float, str]], tuple[float, float]]:
+    """Where the places are drawn with their number, and where the number of the buurt is."""
+    ring = [*VIERKANT, VIERKANT[0]]
+    svg = ElementTree.fromstring(kaart([Vlak("Lekbuurt", [ring], 9, "/l")], "Kaart", EENHEID, plekken=plekken))
+    stippen = [g for g in svg.iter("g") if g.get("class") == "kaart-plek"]
+    waar = [re.findall(r"[\d.]+", g.get("transform")) for g in stippen]
+    getal = next(t for t in svg.iter("text") if t.get("class") == "lab-n")
+    teller = [g.find("text").text for g in stippen]
+    return [(float(x), float(y), nr) for (x, y), nr in zip(waar, teller, strict=True)], (
+        float(getal.get("x")), float(getal.get("y")),
+    )  # fmt: skip
+
+
+def test_een_plek_ligt_nooit_over_het_getal_van_de_buurt():
+    for dx in range(-60, 61, 20):
+        (stip,), getal = _stippen((155200 + dx, 462800 + dx / 3, 5))
+        assert abs(stip[0] - getal[0]) > 40 or abs(stip[1] - getal[1]) > 25
+
+
+def test_plekken_over_elkaar_zijn_er_een_en_de_grootste_blijft():
+    stippen, _ = _stippen((155050, 462700, 8), (155055, 462700, 5), (155350, 462700, 4))
+    assert [nr for *_, nr in stippen] == ["8", "4"]
