@@ -25,6 +25,7 @@ from dossiers.models import (
     Document,
     Doel,
     Fase,
+    Incident,
     IncidentKoppeling,
     Indicator,
     Kader,
@@ -98,6 +99,11 @@ class Regel:
     @property
     def actie(self) -> Actie | None:
         return self.onderwerp if isinstance(self.onderwerp, Actie) else None
+
+    @property
+    def incident(self) -> Incident | None:
+        """Of a coupling that holds now: who reads it here may open it here."""
+        return self.onderwerp.incident if isinstance(self.onderwerp, IncidentKoppeling) else None
 
     @property
     def aard(self) -> str:

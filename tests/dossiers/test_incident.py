@@ -369,6 +369,23 @@ def test_een_bestand_houdt_niet_op_bij_een_bladzijde(als, hier, monkeypatch):
     assert {"voorval-omschrijving", "tweede-omschrijving"} <= kanaries(bestand)
 
 
+def test_een_regel_in_de_tijdlijn_opent_het_incident_voor_wie_het_leest(als, hier):
+    naar = volledig(hier.dossier, f"{hier.incident.pk}/")
+    for blad in ("", "tijdlijn/"):
+        links = {a["href"] for a in soep(als("agent").get(als("agent").dossier + blad)).select(".t-kop a")}
+        assert naar in links, blad
+        assert naar not in als("leerplicht").tekst(als("leerplicht").dossier + blad)
+    assert als("agent").client.get(naar).status_code == 200
+
+
+def test_na_het_loskoppelen_opent_de_regel_niets_meer(als, hier):
+    with binnen(hier.gemeente):
+        koppel_los(hier.dossier, hier.incident, reden="Hoort hier niet", door=hier.toegang("agent"))
+    blad = als("agent").tekst(als("agent").dossier + "tijdlijn/")
+    assert "Incident losgekoppeld" in blad
+    assert f"incidenten/{hier.incident.pk}/" not in blad
+
+
 def test_lege_lijst_zegt_wat_een_incident_is(als, hier):
     with binnen(hier.gemeente):
         plek = nieuw(hier, "situatie", deelnemers=("politie",))
