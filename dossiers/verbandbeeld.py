@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from dossiers import soorten
 from dossiers.models import Soort, Verband, Zekerheid
@@ -13,6 +14,11 @@ ICOON = {"persoon": "user", "incident": "alert-triangle", "adres": "map-pin", "f
          "meer": "dots-vertical"}  # fmt: skip
 WOORD = {"persoon": "Persoon", "incident": "Incident", "adres": "Adres of pand", "factor": "Omstandigheid",
          "signalen": "Signalen", "meer": "Meer"}  # fmt: skip
+MEER = {"persoon": "Personen", "gezin": "Gezinnen", "groep": "Groepen", "adres": "Adressen en panden",
+        "ondermijning": "Ondermijning", "toezicht": "Toezicht", "situatie": "Situaties", "incident": "Incidenten",
+        "signalen": "Signalen", "factor": "Omstandigheden"}  # fmt: skip
+# A list up to here is read as it is; a longer one is folded per kind, and a kind with few is open at once.
+KORT, OPEN_TOT = 8, 5
 # The order around the middle: what belongs together stands side by side.
 _VOLGORDE = ["gezin", "persoon", "groep", "adres", "ondermijning", "toezicht", "situatie", "incident", "signalen",
              "factor", "meer"]  # fmt: skip
@@ -70,6 +76,25 @@ class Lijn:
         return self.zekerheid and ("aangenomen" if self.vermoeden else "vastgesteld")
 
 
+Zin = tuple[Lijn, str, Knoop]
+
+
+@dataclass(frozen=True)
+class Stapel:
+    """The sentences about one kind of node."""
+
+    soort: str
+    rijen: list[Zin]
+
+    @property
+    def kop(self) -> str:
+        return MEER[self.soort]
+
+    @property
+    def is_open(self) -> bool:
+        return len(self.rijen) <= OPEN_TOT
+
+
 @dataclass
 class Beeld:
     """The middle, the nodes around it in a fixed order, and the lines. `eerder`: what held once."""
@@ -80,7 +105,7 @@ class Beeld:
     eerder: list[Lijn] = field(default_factory=list)
     namen: dict[str, Knoop] = field(default_factory=dict)
 
-    def zinnen(self, lijnen: Iterable[Lijn]) -> list[tuple[Lijn, str, Knoop]]:
+    def zinnen(self, lijnen: Iterable[Lijn]) -> list[Zin]:
         """Lines of the middle as a sentence: the words read from here, and the other end."""
         eigen = [lijn for lijn in lijnen if self.midden.sleutel in (lijn.van, lijn.naar)]
         rijen = [(lijn, *self._gelezen(lijn)) for lijn in eigen]
@@ -92,11 +117,20 @@ class Beeld:
         return (lijn.woorden if van_hier else lijn.omgedraaid or lijn.woorden), ander
 
     @property
-    def nu(self) -> list[tuple[Lijn, str, Knoop]]:
+    def nu(self) -> list[Zin]:
         return self.zinnen(self.lijnen)
 
     @property
-    def voorbij(self) -> list[tuple[Lijn, str, Knoop]]:
+    def is_lang(self) -> bool:
+        return len(self.nu) > KORT
+
+    @property
+    def stapels(self) -> list[Stapel]:
+        """What holds now, per kind: the order is that of the drawing."""
+        return [Stapel(soort, list(rijen)) for soort, rijen in groupby(self.nu, key=lambda zin: zin[2].soort)]
+
+    @property
+    def voorbij(self) -> list[Zin]:
         return self.zinnen(self.eerder)
 
     @property
@@ -132,4 +166,4 @@ class Beeld:
 
 def _meer(soort: str, aantal: int) -> Knoop:
     woord = (WOORD.get(soort) or Soort(soort).label).lower()
-    return Knoop(f"meer-{soort}", "meer", f"Nog {aantal}", f"{woord}, in de lijst", open="#lijst")
+    return Knoop(f"meer-{soort}", "meer", f"Nog {aantal}", f"{woord}, in de lijst", open=f"#lijst-{soort}")

@@ -238,6 +238,49 @@ def test_meer_dan_vijftien_worden_samengenomen_en_de_lijst_heeft_ze_allemaal(als
     assert len(blad.main.find("table").find_all("tr")) == 23
 
 
+def test_een_lange_lijst_is_gevouwen_per_soort_en_weinig_staat_open(als, hier, groep):
+    with binnen(hier.gemeente):
+        for nr in range(9):
+            betrek(hier, groep, voornaam=f"Lid {nr}")
+        nieuw_incident(hier, groep)
+    blad = soep(als("regisseur").get(tab(groep)))
+    stapels = blad.main.select("details.net-stapel")
+    assert [(s.summary.get_text(" ", strip=True), s.has_attr("open")) for s in stapels] == [
+        ("Personen 9", False), ("Incidenten 1", True),
+    ]  # fmt: skip
+    assert [len(stapel.select("tbody tr")) for stapel in stapels] == [9, 1]
+
+
+def test_een_korte_lijst_is_niet_gevouwen(als, hier, groep):
+    with binnen(hier.gemeente):
+        betrek(hier, groep, voornaam="Milan")
+    blad = soep(als("regisseur").get(tab(groep)))
+    assert not blad.main.select("details.net-stapel")
+    assert len(blad.main.find("table").select("tbody tr")) == 1
+
+
+def test_wat_samengenomen_is_wijst_naar_zijn_eigen_stapel(als, hier, groep):
+    with binnen(hier.gemeente):
+        for nr in range(22):
+            betrek(hier, groep, voornaam=f"Lid {nr}")
+    blad = soep(als("regisseur").get(tab(groep)))
+    meer = blad.main.select_one('svg.net-breed a[href^="#"]')["href"]
+    assert blad.main.select_one(f"details{meer}")
+
+
+def test_een_verborgen_lid_maakt_geen_stapel_en_telt_niet_mee(als, hier, groep, geheim):
+    """The police sees nine; the tenth, in the hidden dossier of a member, changes no count and opens no pile."""
+    with binnen(hier.gemeente):
+        for nr in range(9):
+            betrek(hier, groep, voornaam=f"Lid {nr}")
+    voor = soep(als("agent").get(tab(groep))).main.select("details.net-stapel summary")
+    with binnen(hier.gemeente):
+        leg(hier, groep, "oorzaak", "dossier", geheim, rubriek="C", zekerheid="aangenomen", bron="Zelf gezien")
+    na = soep(als("agent").get(tab(groep))).main.select("details.net-stapel summary")
+    assert [s.get_text() for s in na] == [s.get_text() for s in voor]
+    assert voor
+
+
 @pytest.mark.parametrize("wie", ["regisseur", "agent"])
 def test_met_veel_verbanden_niet_meer_vragen_dan_met_een(als, hier, groep, vragen, wie):
     browser = als(wie)
