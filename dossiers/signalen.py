@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 
 from autorisatie import klok
 from autorisatie.rechten import Toegang
@@ -47,8 +47,7 @@ class Tellingen:
 
 
 def nieuwe(toegang: Toegang, categorie: str = "") -> list[Signaal]:
-    rijen = nieuw(toegang).select_related("buurt", "inbrenger")
-    return list((rijen.filter(categorie=categorie) if categorie else rijen)[:MEESTE])
+    return list(nieuw(toegang, categorie).select_related("buurt", "inbrenger")[:MEESTE])
 
 
 def bundels(*, gewogen: bool, categorie: str = "") -> list[Bundel]:
@@ -70,8 +69,17 @@ def aantal_nieuw(toegang: Toegang) -> int:
     return nieuw(toegang).count()
 
 
-def nieuw(toegang: Toegang) -> Any:
-    return Signaal.objects.zichtbaar_voor(toegang).filter(bundel=None)
+def nieuw(toegang: Toegang, categorie: str = "") -> Any:
+    rijen = Signaal.objects.zichtbaar_voor(toegang).filter(bundel=None)
+    return rijen.filter(categorie=categorie) if categorie else rijen
+
+
+def op_scherm(toegang: Toegang, getoond: Iterable[Signaal], categorie: str = "") -> Any:
+    """What who looks in the bak has seen: the new ones on the page, and what is in a bundel. One that came in
+    meanwhile is not among them."""
+    rijen = Signaal.objects.zichtbaar_voor(toegang)
+    rijen = rijen.filter(categorie=categorie) if categorie else rijen
+    return rijen.filter(Q(pk__in=[signaal.pk for signaal in getoond]) | Q(bundel__isnull=False)).order_by()
 
 
 def voorstellen(signalen: Iterable[Signaal]) -> list[Voorstel]:

@@ -58,6 +58,7 @@ signalen = [
     path("signalen/", signaal.MijnSignalen.as_view(), name="signalen"),
     path("signalen/bak/", signaal.Signalenbak.as_view(), name="signalenbak"),
     path("signalen/bak/meenemen/<slug:vorm>/", meenemen.SignalenMeenemen.as_view(), name="signalen_meenemen"),
+    path("signalen/bak/nieuw/", signaal.BakNieuw.as_view(), name="signalenbak_nieuw"),
     path("signalen/nieuw/", signaal.SignaalToevoegen.as_view(), name="signaal_nieuw"),
     path("signalen/bundelen/", signaal.SignalenBundelen.as_view(), name="signalen_bundelen"),
     path("signalen/bundels/<int:pk>/", signaal.BundelWegen.as_view(), name="bundel"),

@@ -5,4 +5,5 @@ class SitrapConfig(AppConfig):
     name = "sitrap"
 
     def ready(self) -> None:
-        from sitrap import bakbel, bezem, intrekking  # noqa: F401  they connect their receivers; models must be there first
+        # They connect their receivers; the models must be there first.
+        from sitrap import bakbel, bezem, gezien, intrekking  # noqa: F401

@@ -1,7 +1,8 @@
-"""A new signaal: the open pages of the regisseurs look again at once, so that the number in the menu is true.
+"""Something is new in the bak: the open pages of the regisseurs look again at once, so that the number in the menu is
+true, also of who reported it or put it back. The alert of a new signaal comes by the ordinary road (signaalpost.py).
 
-An alert belongs to a dossier and a signaal has none yet, so it makes no Melding. By Django's own signal, because the
-app where it is reported does not know us. Without Redis the pages see it within a minute.
+By Django's own signal, because the app where it is reported does not know us. Without Redis the pages see it within a
+minute.
 """
 
 from functools import partial
@@ -13,7 +14,7 @@ from django.dispatch import receiver
 
 from autorisatie.models import Gebeurtenis
 from sitrap import sein
-from sitrap.ontvangers import regisseurs
+from sitrap.leden import regisseurs
 
 # What puts something in the bak that nobody weighed yet.
 SOORTEN = frozenset({"signaal_toegevoegd", "signaal_uit_bundel"})

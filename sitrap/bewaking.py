@@ -118,8 +118,7 @@ def geef_door(gemeente: Gemeente) -> None:
     """Urgent, and after 24 hours read by none of those who stand for the dossier: to voorzitter and vervanger, once."""
     lezers = Lezers(gemeente)
     for gebeurtenis in _urgent_ongelezen():
-        wie = dict.fromkeys(vervangers(gebeurtenis, lezers), Waarom.VERVANGER)
-        maak_meldingen(gebeurtenis, wie, lezers)
+        maak_meldingen(gebeurtenis, vervangers(gebeurtenis, lezers), lezers)
 
 
 def _urgent_ongelezen() -> models.QuerySet[Gebeurtenis]:

@@ -1,4 +1,5 @@
-"""Which mail an alert goes into: two minutes of changes in one dossier are one mail, urgent goes at once."""
+"""Which mail an alert goes into: two minutes of changes in one dossier, or of new signalen, are one mail; urgent goes
+at once."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -6,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from autorisatie import klok
-from sitrap.models import MailBericht, MailKeuze, Melding
+from sitrap.models import MailBericht, MailKeuze, MailSoort, Melding
 
 OVERZICHT_OM = time(8, 0)
 
@@ -18,20 +19,24 @@ def kies(melding: Melding, keuze: str) -> MailBericht | None:
     if keuze == MailKeuze.GEEN:
         return None
     if keuze == MailKeuze.DAGOVERZICHT:
-        return _open_bundel(melding, None, volgend_overzicht())
-    return _open_bundel(melding, melding.dossier_id, klok.nu() + timedelta(seconds=settings.SITRAP_BUNDEL_SECONDEN))
+        return _open_bundel(melding, MailSoort.DAGOVERZICHT, volgend_overzicht())
+    return _open_bundel(melding, soort_van(melding), klok.nu() + timedelta(seconds=settings.SITRAP_BUNDEL_SECONDEN))
 
 
 def _urgent(melding: Melding) -> MailBericht:
     """What already waited for this dossier goes along."""
-    bericht = _open_bundel(melding, melding.dossier_id, klok.nu())
+    bericht = _open_bundel(melding, soort_van(melding), klok.nu())
     if not bericht.urgent or bericht.verzenden_na > klok.nu():
         bericht.urgent, bericht.verzenden_na = True, klok.nu()
         bericht.save(update_fields=["urgent", "verzenden_na"])
     return bericht
 
 
-def _open_bundel(melding: Melding, dossier_id: int | None, verzenden_na: datetime) -> MailBericht:
+def soort_van(melding: Melding) -> MailSoort:
+    return MailSoort.DOSSIER if melding.dossier_id else MailSoort(melding.waarom)
+
+
+def _open_bundel(melding: Melding, soort: MailSoort, verzenden_na: datetime) -> MailBericht:
     """Locked until commit, so the relay cannot take it before the alert is in. The unique key `een_open_bundel`
     lets two workers end up with the same one."""
     bericht, _ = (
@@ -40,7 +45,8 @@ def _open_bundel(melding: Melding, dossier_id: int | None, verzenden_na: datetim
         .get_or_create(
             gemeente_id=melding.gemeente_id,
             ontvanger_id=melding.ontvanger_id,
-            dossier_id=dossier_id,
+            soort=soort,
+            dossier_id=melding.dossier_id if soort == MailSoort.DOSSIER else None,
             defaults={"verzenden_na": verzenden_na},
         )
     )

@@ -11,13 +11,14 @@ from django.template.loader import render_to_string
 
 from autorisatie.paden import volledig
 from autorisatie.rechten import Toegang
+from dossiers.zicht import opsomming
 from sitrap import teksten
-from sitrap.models import MailBericht, Melding
+from sitrap.models import MailBericht, MailSoort, Melding, Waarom
 
 
 @dataclass(frozen=True)
 class Bundel:
-    """What the mail may tell: numbers of dossiers, how many changes, which part of the work."""
+    """What the mail may tell: numbers of dossiers, how many changes, which part of the work; of signalen how many."""
 
     bericht: MailBericht
     toegang: Toegang
@@ -25,7 +26,7 @@ class Bundel:
 
     @property
     def nummers(self) -> list[str]:
-        return sorted({melding.dossier.nummer for melding in self.meldingen})
+        return sorted({melding.dossier.nummer for melding in self.meldingen if melding.dossier})
 
     @property
     def delen(self) -> str:
@@ -34,8 +35,23 @@ class Bundel:
 
     @property
     def onderwerp(self) -> str:
-        if self.bericht.dossier_id is None:
-            return f"Uw dagoverzicht: {_wijzigingen(self.aantal)} in {_dossiers(len(self.nummers))}"
+        if self.bericht.soort == MailSoort.DAGOVERZICHT:
+            return f"Uw dagoverzicht: {opsomming(self.tellingen)}"
+        return self._over_dossier if self.bericht.soort == MailSoort.DOSSIER else opsomming(self.tellingen).capitalize()
+
+    @property
+    def tellingen(self) -> list[str]:
+        """'2 wijzigingen in 1 dossier', 'nieuwe signalen in de signalenbak', 'nieuws over uw signaal'."""
+        in_dossiers = self.aantal - self.in_bak - self.eigen
+        delen = [
+            f"{_wijzigingen(in_dossiers)} in {_dossiers(len(self.nummers))}" if in_dossiers else "",
+            _signalen(self.in_bak) if self.in_bak else "",
+            f"nieuws over uw {'signaal' if self.eigen == 1 else 'signalen'}" if self.eigen else "",
+        ]
+        return [deel for deel in delen if deel]
+
+    @property
+    def _over_dossier(self) -> str:
         wat = f"Wijziging in dossier {self.nummers[0]}" if self.aantal == 1 else (
             f"{_wijzigingen(self.aantal)} in dossier {self.nummers[0]}"
         )  # fmt: skip
@@ -44,6 +60,25 @@ class Bundel:
     @property
     def aantal(self) -> int:
         return len(self.meldingen)
+
+    @property
+    def in_bak(self) -> int:
+        return sum(melding.waarom == Waarom.SIGNALENBAK for melding in self.meldingen)
+
+    @property
+    def eigen(self) -> int:
+        """About one's own signalen."""
+        return sum(melding.waarom == Waarom.MELDER for melding in self.meldingen)
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        gemeente = self.toegang.gemeente
+        links = [(nummer, volledig(gemeente, "dossiers:dossier", nummer)) for nummer in self.nummers]
+        if self.in_bak:
+            links.append(("Signalenbak", volledig(gemeente, "dossiers:signalenbak")))
+        if self.eigen:
+            links.append(("Uw signalen", volledig(gemeente, "dossiers:signalen")))
+        return links
 
 
 def bundel_van(bericht: MailBericht, toegang: Toegang | None) -> Bundel | None:
@@ -61,7 +96,6 @@ def stel_op(bundel: Bundel) -> EmailMessage:
     context = {
         "bundel": bundel,
         "gemeente": gemeente,
-        "links": [(nummer, volledig(gemeente, "dossiers:dossier", nummer)) for nummer in bundel.nummers],
         "voorkeuren": volledig(gemeente, "sitrap:voorkeuren"),
     }
     return EmailMessage(
@@ -92,6 +126,10 @@ def verstuur(bericht: EmailMessage, verbinding: BaseEmailBackend) -> None:
 
 def _wijzigingen(aantal: int) -> str:
     return "1 wijziging" if aantal == 1 else f"{aantal} wijzigingen"
+
+
+def _signalen(aantal: int) -> str:
+    return "1 nieuw signaal in de signalenbak" if aantal == 1 else f"{aantal} nieuwe signalen in de signalenbak"
 
 
 def _dossiers(aantal: int) -> str:

@@ -3,9 +3,11 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from autorisatie import klok
 from autorisatie.rechten import Toegang
+from dossiers.models import Signaal
 from dossiers.querysets import gebeurtenissen_voor
 
 
@@ -17,9 +19,14 @@ class UitzendingQuerySet(models.QuerySet):
 
 class MeldingQuerySet(models.QuerySet):
     def zichtbaar_voor(self, toegang: Toegang) -> Self:
-        """One's own alerts, as far as today's right still allows to read what they tell of."""
-        leesbaar = gebeurtenissen_voor(toegang.zonder_nood).order_by().values("pk")
-        return self.filter(ontvanger=toegang.gebruiker.pk, gebeurtenis__in=leesbaar)
+        """One's own alerts, as far as today's right still allows to read what they tell of. Looked up alert by alert:
+        a person has some hundreds, the gemeente a million gebeurtenissen."""
+        rijen = gebeurtenissen_voor(toegang.zonder_nood).order_by().filter(pk=OuterRef("gebeurtenis"))
+        signalen = Signaal.objects.zichtbaar_voor(toegang).order_by().filter(pk=OuterRef("signaal"))
+        over_dossier = Q(dossier__isnull=False) & Exists(rijen)
+        over_signaal = Q(signaal__isnull=False) & Exists(signalen)
+        eigen = self.filter(over_dossier | over_signaal, ontvanger=toegang.gebruiker.pk)
+        return eigen if toegang.is_regisseur else eigen.exclude(waarom="signalenbak")
 
     def ongelezen(self) -> Self:
         """What the counter counts."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from autorisatie.models import Gebeurtenis
 from autorisatie.rechten import Toegang
-from dossiers.models import Actie, Doel
+from dossiers.models import Actie, Doel, Signaal
 from dossiers.tijdlijnsoorten import SOORTEN
 
 # Group of the tijdlijn -> what may stand in a mail. No leefgebied, no rubriek, no partner, no name.
@@ -117,6 +117,14 @@ SIGNALEN = {
 }
 
 
+# Of a signaal, which is no part of a tijdlijn; {signaal} is what and where, for who may read it.
+OVER_SIGNAAL = {
+    "signaal_toegevoegd": "meldde een signaal{signaal}",
+    "signalen_gewogen": "woog uw signaal{signaal}",
+    "signaal_gebundeld": "woog uw signaal{signaal}",
+}
+
+
 def deel(soort: str) -> str:
     """The part of the work, for between the brackets in a mail."""
     if soort.startswith("noodtoegang_"):
@@ -162,3 +170,15 @@ def zin(gebeurtenis: Gebeurtenis, titels: Titels) -> str:
     titel = titels.van(gebeurtenis)
     vorm = SIGNALEN.get(gebeurtenis.soort) or ZINNEN.get(gebeurtenis.soort, "wijzigde iets in dit dossier")
     return vorm.replace("{titel}", f": {titel}" if titel else "")
+
+
+def zin_over_signaal(soort: str, signaal: Signaal) -> str:
+    """'meldde een signaal: geluid, Scheldeplein' (after the name); of a weging also that there is an answer."""
+    if signaal.bundel and signaal.bundel.antwoord and soort != "signaal_toegevoegd":
+        return f"gaf antwoord op uw signaal{_wat_en_waar(signaal)}"
+    return OVER_SIGNAAL.get(soort, "deed iets met een signaal{signaal}").replace("{signaal}", _wat_en_waar(signaal))
+
+
+def _wat_en_waar(signaal: Signaal) -> str:
+    wat = signaal.get_categorie_display()
+    return ": " + ", ".join(deel for deel in (wat[0].lower() + wat[1:], signaal.waar) if deel)

@@ -19,8 +19,8 @@ from autorisatie import sessie
 from autorisatie.models import Gebruiker, Gemeente, Lidmaatschap
 from autorisatie.scope import binnen
 from dossiers.models import Signaal
+from sitrap.leden import regisseurs
 from sitrap.models import Melding
-from sitrap.ontvangers import regisseurs
 
 
 @dataclass(frozen=True)

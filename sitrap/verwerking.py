@@ -11,8 +11,9 @@ from autorisatie import klok
 from autorisatie.models import Gebeurtenis, Gemeente
 from autorisatie.scope import binnen
 from sitrap import bundels, sein
-from sitrap.models import Melding, Uitzending, Waarom
-from sitrap.ontvangers import Lezers, dempers, dossier_van, ontvangers
+from sitrap.models import Melding, Uitzending
+from sitrap.ontvangers import Lezers, dempers, ontvangers
+from sitrap.signaalpost import Bestemming
 
 log = logging.getLogger(__name__)
 
@@ -59,21 +60,20 @@ def _stel_uit(rij: Uitzending, fout: Exception) -> None:
     rij.save(update_fields=["status", "klaar_op", "pogingen", "volgende_poging", "laatste_fout"])
 
 
-def maak_meldingen(gebeurtenis: Gebeurtenis, wie: dict[int, Waarom], lezers: Lezers) -> list[Melding]:
+def maak_meldingen(gebeurtenis: Gebeurtenis, wie: dict[int, Bestemming], lezers: Lezers) -> list[Melding]:
     """One Melding for each receiver that has none yet, its place in a mail, and a ping to the open pages on commit."""
-    gedempt = set() if gebeurtenis.urgent else dempers(dossier_van(gebeurtenis))
+    gedempt = set() if gebeurtenis.urgent else dempers(gebeurtenis.dossier_id)
     al = set(Melding.objects.filter(gebeurtenis=gebeurtenis).values_list("ontvanger", flat=True))
     meldingen = [
         Melding(
             gemeente_id=gebeurtenis.gemeente_id,
             gebeurtenis=gebeurtenis,
             ontvanger_id=pk,
-            dossier_id=dossier_van(gebeurtenis),
-            waarom=waarom,
             urgent=gebeurtenis.urgent,
             stil=pk in gedempt,
+            **bestemming._asdict(),
         )
-        for pk, waarom in sorted(wie.items())  # one order for all workers: they lock the bundles in turn
+        for pk, bestemming in sorted(wie.items())  # one order for all workers: they lock the bundles in turn
         if pk not in al
     ]
     for melding in meldingen:
@@ -105,11 +105,10 @@ def _leg_stil(gebeurtenis: Gebeurtenis, lezers: Lezers) -> None:
             gemeente_id=gebeurtenis.gemeente_id,
             gebeurtenis=gebeurtenis,
             ontvanger_id=pk,
-            dossier_id=dossier_van(gebeurtenis),
-            waarom=waarom,
             urgent=gebeurtenis.urgent,
             aangemaakt_op=gebeurtenis.tijdstip,
             gelezen_op=gebeurtenis.tijdstip,
+            **bestemming._asdict(),
         )
-        for pk, waarom in ontvangers(gebeurtenis, lezers).items()
+        for pk, bestemming in ontvangers(gebeurtenis, lezers).items()
     )

@@ -1,20 +1,36 @@
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from autorisatie import logboek
 from autorisatie.forms import Formulier
 from autorisatie.rechten import Recht
-from autorisatie.views.bevoegd import Pagina
+from autorisatie.views.bevoegd import BevoegdMixin, Pagina
 from autorisatie.views.handeling import Handeling
 from dossiers import signalen
 from dossiers.acties.signaal import bundel_signalen, haal_uit_bundel, meld_signaal, weeg
 from dossiers.forms.signaal import Bundelen, Toevoegen, Wegen
+from dossiers.gezien import signalen_gezien
 from dossiers.models import Bundel, Categorie, Dossier, Signaal
 from dossiers.views.plek import KiestPlek
+
+
+def _nummer(tekst: str) -> int | None:
+    """A key from an address; anything else is none."""
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 18 else None
+
+
+def _categorie(request: HttpRequest) -> str:
+    gevraagd = request.GET.get("categorie", "")
+    return gevraagd if gevraagd in Categorie.values else ""
+
+
+def _gezien(pagina: BevoegdMixin, rijen: Iterable[Signaal]) -> None:
+    signalen_gezien.send(type(pagina), toegang=pagina.toegang, signalen=rijen)
 
 
 class MijnSignalen(Pagina):
@@ -32,6 +48,7 @@ class MijnSignalen(Pagina):
         gevonden = list(rijen.select_related("buurt", "bundel", "auteur", "inbrenger")[: signalen.MEESTE])
         if buurt:
             logboek.leg_inzage_vast(self.toegang, scherm="dossiers:signalen", doel=f"{len(gevonden)} signalen")
+        _gezien(self, gevonden)
         return super().get_context_data(signalen=gevonden, buurt=buurt, **kwargs)
 
 
@@ -61,6 +78,7 @@ class SignaalLezen(Pagina):
         )
         signaal = get_object_or_404(zichtbaar, pk=self.kwargs["pk"])
         logboek.leg_inzage_vast(self.toegang, scherm="dossiers:signaal", doel=f"signaal {signaal.pk}")
+        _gezien(self, [signaal])
         return super().get_context_data(signaal=signaal, **kwargs)
 
 
@@ -71,20 +89,34 @@ class Signalenbak(Pagina):
     template_name = "dossiers/signaal/bak.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        gevraagd = self.request.GET.get("categorie", "")
-        categorie = gevraagd if gevraagd in Categorie.values else ""
+        categorie = _categorie(self.request)
         nieuw = signalen.nieuwe(self.toegang, categorie)
         logboek.leg_inzage_vast(self.toegang, scherm="dossiers:signalenbak", doel=f"{len(nieuw)} signalen")
+        _gezien(self, signalen.op_scherm(self.toegang, nieuw, categorie))
         return super().get_context_data(
             categorie=categorie,
             categorieen=Categorie.choices,
             tellingen=signalen.tellingen(self.toegang),
             voorstellen=signalen.voorstellen(nieuw),
             nieuw=nieuw,
+            na=max((signaal.pk for signaal in nieuw), default=0),
             te_wegen=signalen.bundels(gewogen=False, categorie=categorie),
             gewogen=signalen.bundels(gewogen=True, categorie=categorie),
             **kwargs,
         )
+
+
+class BakNieuw(Pagina):
+    """The line "3 nieuwe signalen, laat zien" above a bak that was opened at signaal `na`: nothing moves by itself."""
+
+    recht = Recht.REGIE
+    vanzelf = True
+    template_name = "dossiers/signaal/_erbij.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        na, categorie = _nummer(self.request.GET.get("na", "")) or 0, _categorie(self.request)
+        erbij = signalen.nieuw(self.toegang, categorie).filter(pk__gt=na).count()
+        return super().get_context_data(na=na, categorie=categorie, erbij=erbij, **kwargs)
 
 
 class SignalenBundelen(Handeling):
@@ -99,12 +131,11 @@ class SignalenBundelen(Handeling):
 
     @property
     def _gevraagd(self) -> list[int]:
-        return [int(pk) for pk in self.request.GET.getlist("signalen") if pk.isdecimal() and len(pk) < 18]
+        return [pk for tekst in self.request.GET.getlist("signalen") if (pk := _nummer(tekst)) is not None]
 
     @property
     def _gevraagde_bundel(self) -> int | None:
-        pk = self.request.GET.get("bundel", "")
-        return int(pk) if pk.isdecimal() and len(pk) < 18 else None
+        return _nummer(self.request.GET.get("bundel", ""))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         nieuw = Signaal.objects.zichtbaar_voor(self.toegang).filter(bundel=None).select_related("buurt")
@@ -168,11 +199,13 @@ class BundelWegen(Handeling):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rijen = Signaal.objects.zichtbaar_voor(self.toegang).filter(bundel=self.bundel)
+        rijen = rijen.select_related("buurt", "inbrenger")
         if self.request.method == "GET":
             logboek.leg_inzage_vast(self.toegang, scherm="dossiers:bundel", doel=f"bundel {self.bundel.pk}")
+            _gezien(self, rijen)
         return super().get_context_data(
             bundel=self.bundel,
-            signalen=rijen.select_related("buurt", "inbrenger"),
+            signalen=rijen,
             kan_erbij=signalen.nieuw(self.toegang).filter(categorie=self.bundel.categorie).exists(),
             **kwargs,
         )

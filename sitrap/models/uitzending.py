@@ -7,7 +7,7 @@ from sitrap.querysets import UitzendingQuerySet
 
 
 class Uitzending(GemeenteModel):
-    """Still to be told: one row per gebeurtenis of a dossier, the outbox of SITRAP.
+    """Still to be told: one row per gebeurtenis of a dossier, signaal or bundel, the outbox of SITRAP.
 
     Written by a trigger in the transaction of the gebeurtenis itself (sql/na_migratie.sql), so no road can forget it;
     the app role cannot add one. There is no lease: the row stays locked while its Meldingen are made, in one

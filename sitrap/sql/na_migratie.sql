@@ -8,7 +8,8 @@ begin
 end $$;
 drop trigger if exists zend_uit on autorisatie_gebeurtenis;
 create trigger zend_uit after insert on autorisatie_gebeurtenis
-  for each row when (new.dossier_id is not null) execute function app.zend_uit();
+  -- A signaal has no dossier yet: whatever happens to one goes out too, and sitrap decides who hears of it.
+  for each row when (new.dossier_id is not null or new.onderwerp in ('signaal', 'bundel')) execute function app.zend_uit();
 revoke execute on function app.zend_uit() from public, dvw_app;
 -- Written by the trigger's owner only.
 revoke insert on sitrap_uitzending from dvw_app;

@@ -1,5 +1,6 @@
 """The alerts of the person who looks. Reading is a POST: a page that is only opened changes nothing."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,13 @@ from sitrap.views.teller import lees_nummer
 from sitrap.volgend import eigen_keuzes
 
 PER_PAGINA = 40
+# ?toon= -> which of the alerts
+_KEUZES: dict[str, Callable[[Any], Any]] = {
+    "": lambda eigen: eigen,
+    "nieuw": lambda eigen: eigen.ongelezen(),
+    "dossiers": lambda eigen: eigen.filter(signaal=None),
+    "signalen": lambda eigen: eigen.exclude(signaal=None),
+}
 
 
 class Alerts(Pagina):
@@ -27,15 +35,16 @@ class Alerts(Pagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         eigen = Melding.objects.zichtbaar_voor(self.toegang)
         ongelezen = eigen.ongelezen().count()
+        nieuwste = eigen.values_list("pk", flat=True).first() or 0
         meldingen, verder = self._bladzijde(eigen)
-        dossiers = {melding.dossier_id for melding in meldingen}
-        logboek.leg_inzages_vast(self.toegang, dossiers, scherm="sitrap:alerts", grond="SITRAP-alert")
+        self._leg_inzage_vast(meldingen)
         return super().get_context_data(
             dagen=stapel.per_dag(meldingen, self.toegang),
             ongelezen=ongelezen,
             alerts_ongelezen=ongelezen,
-            alleen_nieuw=self._alleen_nieuw,
-            nieuwste=meldingen[0].pk if meldingen else 0,
+            toon=self._toon,
+            over_signalen=eigen.exclude(signaal=None).exists(),
+            nieuwste=nieuwste,
             verder=f"?{self._filter}na={meldingen[-1].pk}" if verder else "",
             eerste_bladzijde="na" not in self.request.GET,
             **eigen_keuzes(self.toegang),
@@ -43,20 +52,29 @@ class Alerts(Pagina):
         )
 
     @property
-    def _alleen_nieuw(self) -> bool:
-        return self.request.GET.get("toon") == "nieuw"
+    def _toon(self) -> str:
+        gevraagd = self.request.GET.get("toon", "")
+        return gevraagd if gevraagd in _KEUZES else ""
 
     @property
     def _filter(self) -> str:
-        return "toon=nieuw&" if self._alleen_nieuw else ""
+        return f"toon={self._toon}&" if self._toon else ""
+
+    def _leg_inzage_vast(self, meldingen: list[Melding]) -> None:
+        """Each dossier, and the signalen as a number: as the bak does."""
+        dossiers = {melding.dossier_id for melding in meldingen if melding.dossier_id}
+        logboek.leg_inzages_vast(self.toegang, dossiers, scherm="sitrap:alerts", grond="SITRAP-alert")
+        if signalen := len({melding.signaal_id for melding in meldingen if melding.signaal_id}):
+            doel = f"{signalen} signalen"
+            logboek.leg_inzage_vast(self.toegang, scherm="sitrap:alerts", doel=doel, grond="SITRAP-alert")
 
     def _bladzijde(self, eigen: Any) -> tuple[list[Melding], bool]:
         """Newest first, after the last one of the page before."""
-        if self._alleen_nieuw:
-            eigen = eigen.ongelezen()
+        eigen = _KEUZES[self._toon](eigen)
         if na := lees_nummer(self.request.GET.get("na")):
             eigen = eigen.filter(pk__lt=na)
-        rijen = list(eigen.select_related("gebeurtenis__actor", "gebeurtenis__namens")[: PER_PAGINA + 1])
+        waarover = ("gebeurtenis__actor", "gebeurtenis__namens", "signaal__buurt", "signaal__bundel")
+        rijen = list(eigen.select_related(*waarover)[: PER_PAGINA + 1])
         return rijen[:PER_PAGINA], len(rijen) > PER_PAGINA
 
 
@@ -75,11 +93,10 @@ class AllesGelezen(Handeling):
 
 
 class OpenAlert(Pagina):
-    """To the dossier; this alert and the older ones about it are read."""
+    """To the dossier or the signaal; this alert and the older ones about it are read."""
 
     recht = Recht.LID
     http_method_names = ["post"]
-    naar = "dossier"
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         eigen = Melding.objects.zichtbaar_voor(self.toegang).select_related("dossier")
@@ -88,12 +105,15 @@ class OpenAlert(Pagina):
         return HttpResponseRedirect(self._naar(melding), status=303)
 
     def _naar(self, melding: Melding) -> str:
-        return self.pad("dossiers:dossier", melding.dossier.nummer)
+        if melding.dossier:
+            return self.pad("dossiers:dossier", melding.dossier.nummer)
+        return self.pad("dossiers:signaal", melding.signaal_id)
 
 
 class Gezien(OpenAlert):
     """The same, but stay here."""
 
     def _naar(self, melding: Melding) -> str:
-        messages.success(self.request, f"De alerts over dossier {melding.dossier.nummer} staan op gelezen.")
+        waarover = f"dossier {melding.dossier.nummer}" if melding.dossier else "signalen"
+        messages.success(self.request, f"De alerts over {waarover} staan op gelezen.")
         return self.pad("sitrap:alerts")

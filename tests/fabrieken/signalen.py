@@ -9,7 +9,7 @@ from dossiers.models import Signaal
 from tests.fabrieken.wereld import Plaats
 
 
-def nieuw_signaal(plaats: Plaats, wie: str, wat: str = "signaal", **anders: Any) -> Signaal:
+def nieuw_signaal(plaats: Plaats, wie: str, wat: str = "signaal", /, **anders: Any) -> Signaal:
     """Needs `binnen(plaats.gemeente)`."""
     velden: dict[str, Any] = {
         "categorie": "geluid",

@@ -11,7 +11,7 @@ from django.test import Client
 
 from autorisatie import klok
 from autorisatie.acties.partner import wijzig_partner
-from autorisatie.models import Gebruiker, Noodtoegang
+from autorisatie.models import Gebeurtenis, Gebruiker, Noodtoegang
 from autorisatie.scope import binnen
 from dossiers.acties.afsluiten import sluit_dossier
 from dossiers.acties.dossier import meld_aan, wijzig_fase
@@ -78,6 +78,7 @@ def bouw_grens(wereld: Wereld) -> Wereld:
         bouw_noodtoegang(plaats)
         bouw_signalen(plaats)
         plaats.bijlage = bouw_bijlage(plaats)  # type: ignore[attr-defined]
+        bouw_signaalalerts(plaats)
         plaats.document = bouw_documenten(plaats)  # type: ignore[attr-defined]
         plaats.incident = bouw_incidenten(plaats)  # type: ignore[attr-defined]
         plaats.verband = bouw_verbanden(plaats)  # type: ignore[attr-defined]
@@ -150,6 +151,17 @@ def bouw_overleg(plaats: Plaats) -> None:
             gemeente=plaats.gemeente, gebeurtenis=gebeurtenissen_voor(regisseur).first(), dossier=plaats.dossier,
             ontvanger=plaats.mensen["regisseur"], waarom="casusregisseur",
         )  # fmt: skip
+
+
+def bouw_signaalalerts(plaats: Plaats) -> None:
+    """Both kinds of alert about the signaal of the police: of the bak, and to who reported it."""
+    with binnen(plaats.gemeente):
+        soorten = {"signaal_toegevoegd": ("regisseur", "signalenbak"), "signalen_gewogen": ("agent", "melder")}
+        for soort, (wie, waarom) in soorten.items():
+            Melding.objects.create(
+                gemeente=plaats.gemeente, gebeurtenis=Gebeurtenis.objects.filter(soort=soort).first(),
+                signaal=plaats.signaal, ontvanger=plaats.mensen[wie], waarom=waarom,
+            )  # fmt: skip
 
 
 def bouw_noodtoegang(plaats: Plaats) -> None:

@@ -9,9 +9,11 @@ from django.test import Client
 
 from autorisatie.scope import binnen
 from autorisatie.toekennen import beeindig_lidmaatschap
+from dossiers.acties.signaal import bundel_signalen, weeg
 from sitrap import sein, verdeler
 from sitrap.stroom import stroom
 from tests.fabrieken.signalen import nieuw_signaal
+from tests.fabrieken.wereld import maak_mens
 from tests.sitrap.conftest import schrijf, vertel
 from tests.sitrap.luisteraar import Luisteraar, asgi
 from tests.sitrap.mailserver import wacht_tot
@@ -83,12 +85,42 @@ def test_een_nieuw_signaal_tikt_alle_regisseurs_aan_zonder_een_woord(hier, schoo
     begin = [oor.pings for oor in (*regie, *anderen)]
     with binnen(hier.gemeente):
         nieuw_signaal(hier, "leerplicht")
-    wacht_tot(lambda: [oor.pings for oor in regie] == [begin[0] + 1, begin[1] + 1])
+    wacht_tot(lambda: [oor.pings for oor in regie] == [begin[0] + 1, begin[1] + 1])  # the number in the menu
+    vertel(hier)
+    wacht_tot(lambda: [oor.pings for oor in regie] == [begin[0] + 2, begin[1] + 2])  # the alert
     schrijf(hier)
     vertel(hier)
-    wacht_tot(lambda: regie[0].pings == begin[0] + 2)
+    wacht_tot(lambda: regie[0].pings == begin[0] + 3)
     assert [oor.pings for oor in anderen] == begin[2:]
     assert "KN-" not in regie[0].lijf
+
+
+def test_na_het_signaal_en_zijn_alert_is_een_regisseur_die_terugkomt_bij(hier, luister):
+    """The mark counts the signaal and the alert; both were pinged, so coming back brings nothing new."""
+    oor = luister(hier, "regisseur")
+    begin = oor.pings
+    with binnen(hier.gemeente):
+        nieuw_signaal(hier, "leerplicht")
+    vertel(hier)
+    wacht_tot(lambda: oor.pings == begin + 2)
+    assert luister(hier, "regisseur", Last_Event_ID=oor.laatste_id).pings == 0
+
+
+def test_de_melder_hoort_een_weging_en_een_collega_van_de_melder_niet(hier, luister):
+    with binnen(hier.gemeente):
+        hier.mensen["collega"] = maak_mens(hier, "collega", ["politie"], [])
+        signaal = nieuw_signaal(hier, "agent")
+    vertel(hier)
+    oren = {wie: luister(hier, wie) for wie in ("agent", "collega", "leerplicht")}
+    begin = {wie: oor.pings for wie, oor in oren.items()}
+    with binnen(hier.gemeente):
+        regisseur = hier.toegang("regisseur")
+        weeg(bundel_signalen([signaal], door=regisseur), "niet_oppakken", motivering="x", kader="lokaal",
+             grondslag="x", antwoord="KN-geheim-antwoord", door=regisseur)  # fmt: skip
+    vertel(hier)
+    wacht_tot(lambda: oren["agent"].pings == begin["agent"] + 1)
+    assert [oren[wie].pings for wie in ("collega", "leerplicht")] == [begin["collega"], begin["leerplicht"]]
+    assert "KN-" not in oren["agent"].lijf
 
 
 def test_een_regisseur_die_terugkomt_hoort_dat_er_een_signaal_was(hier, luister):

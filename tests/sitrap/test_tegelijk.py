@@ -13,6 +13,7 @@ from autorisatie import wekker
 from autorisatie.scope import binnen
 from sitrap import bewaking, bezem, bezorging, sein, verwerking
 from sitrap.models import MailBericht, MailStatus, Melding, Uitzending
+from tests.fabrieken.signalen import nieuw_signaal
 from tests.grens.test_gelijktijdig import tegelijk
 from tests.sitrap.conftest import meld_uitgevoerd, schrijf, vertel
 from tests.sitrap.mailserver import StilleServer, wacht_tot
@@ -40,6 +41,18 @@ def test_vier_werkers_tegelijk_maken_een_bundel_per_ontvanger(met_overleg):
     with binnen(hier.gemeente):
         assert MailBericht.objects.count() == 2
         assert not Melding.objects.filter(mail=None).exists()
+
+
+def test_vier_werkers_tegelijk_maken_van_dertien_signalen_een_alert_en_een_bundel_per_regisseur(hier):
+    with binnen(hier.gemeente):
+        for _ in range(13):
+            nieuw_signaal(hier, "agent")
+    uitkomsten = tegelijk(4, lambda _: verwerking.werk_af(hier.gemeente))
+    assert all(isinstance(uitkomst, int) for uitkomst in uitkomsten), uitkomsten
+    with binnen(hier.gemeente):
+        paren = list(Melding.objects.values_list("gebeurtenis", "ontvanger"))
+        assert len(paren) == len(set(paren)) == 26
+        assert MailBericht.objects.count() == 2
 
 
 def test_twee_bodes_tegelijk_versturen_iedere_mail_een_keer(met_overleg, mailoutbox):
