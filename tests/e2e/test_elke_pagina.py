@@ -38,7 +38,8 @@ OOK = [
     ("voorzitter", "overleg:overleg", ""), ("voorzitter", "overleg:punt", ""),
     ("voorzitter", "overleg:punt", "?groot=1"), ("regisseur", "sitrap:alerts", "?toon=nieuw"),
     ("regisseur", "dossiers:zoek", "?q=KN"), ("regisseur", "dossiers:zoek", "?q=niemand"),
-    ("regisseur", "sitrap:acties", "?wie=mijn"),
+    ("regisseur", "sitrap:acties", "?wie=mijn"), ("regisseur", "sitrap:wijk", "?laag=signalen"),
+    ("leerplicht", "sitrap:wijk", "?laag=incidenten&dagen=365"), ("regisseur", "dossiers:incidenten", "?alle=1"),
 ]  # fmt: skip
 VAN_HET_ACCOUNT = ["/account/password/change/", "/account/2fa/", "/account/logout/", "/bestaat-niet/"]
 ENGELS = re.compile(
