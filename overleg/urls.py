@@ -16,7 +16,7 @@ from overleg.views.overleg import (
 )
 from overleg.views.punt import BesluitWijzigen, Punt
 from overleg.views.stuk import StukBijleggen, StukToevoegen, StukWeghalen
-from overleg.views.verslag import Verslag
+from overleg.views.verslag import Verslag, VerslagPdf
 
 app_name = "overleg"
 
@@ -38,6 +38,7 @@ urlpatterns = [
     path("<int:overleg>/sluiting/", Sluiting.as_view(), name="sluiting"),
     path("<int:overleg>/heropening/", Heropening.as_view(), name="heropening"),
     path("<int:overleg>/verslag/", Verslag.as_view(), name="verslag"),
+    path("<int:overleg>/verslag/pdf/", VerslagPdf.as_view(), name="verslag_pdf"),
     path("<int:overleg>/verslag/vaststelling/", Vaststelling.as_view(), name="vaststelling"),
     path("<int:overleg>/agenda/dossier/", DossierOpAgenda.as_view(), name="dossier_op_agenda"),
     path("<int:overleg>/agenda/punt/", NieuwPunt.as_view(), name="nieuw_punt"),

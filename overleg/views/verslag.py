@@ -1,18 +1,58 @@
+from functools import cached_property
 from typing import Any
 
-from overleg.verslag import verslag_van
-from overleg.views.basis import OverlegPagina
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from autorisatie import logboek
+from autorisatie.models import Inzage
+from overleg.papier import als_pdf
+from overleg.verslag import VerslagDeel, verslag_van
+from overleg.views.basis import OverlegPagina, VanOverleg
 from overleg.zicht import Tafel
 
 
-class Verslag(OverlegPagina):
-    """Everybody's own part of the verslag, to read and to print."""
+class _VanVerslag(VanOverleg, abstract=True):
+    """Everybody's own part of the verslag."""
+
+    inzage_actie = Inzage.Actie.LEZEN
+
+    @cached_property
+    def delen(self) -> list[VerslagDeel]:
+        delen = verslag_van(self.overlegtoegang)
+        logboek.leg_inzages_vast(
+            self.toegang,
+            [deel.regel.punt.dossier_id for deel in delen if deel.regel.punt.dossier_id],
+            scherm=self.request.resolver_match.view_name,
+            grond=f"Overleg {self.overleg.pk}",
+            actie=self.inzage_actie,
+        )
+        return delen
+
+    def inhoud(self) -> dict[str, Any]:
+        tafel = Tafel(self.overleg)
+        afwezig = [rij for rij in tafel.aanwezigheden if not rij.is_er]
+        return {"overleg": self.overleg, "delen": self.delen, "tafel": tafel, "afwezig": afwezig}
+
+
+class Verslag(_VanVerslag, OverlegPagina):
+    """To read, and to print from the browser."""
 
     template_name = "overleg/verslag/verslag.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        delen = verslag_van(self.overlegtoegang)
-        self.leg_inzage_vast(*[deel.regel.punt.dossier_id for deel in delen if deel.regel.punt.dossier_id])
-        tafel = Tafel(self.overleg)
-        afwezig = [rij for rij in tafel.aanwezigheden if not rij.is_er]
-        return super().get_context_data(delen=delen, tafel=tafel, afwezig=afwezig, **kwargs)
+        return super().get_context_data(**kwargs | self.inhoud())
+
+
+class VerslagPdf(_VanVerslag):
+    """The same as a file, with on every page for whom it was made."""
+
+    inzage_actie = Inzage.Actie.EXPORT
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        papier = als_pdf(render_to_string("overleg/verslag/papier.html", self.inhoud(), request))
+        antwoord = HttpResponse(papier, content_type="application/pdf")
+        antwoord["Content-Disposition"] = f'attachment; filename="verslag-{self.overleg.datum.isoformat()}.pdf"'
+        antwoord["Cache-Control"] = "private, no-store"
+        antwoord["X-Content-Type-Options"] = "nosniff"
+        return antwoord
