@@ -11,7 +11,7 @@ UITSLAGEN = Path(".meet")
 
 def main(hoe: str, naam: str, deel: str = "") -> int:
     django.setup()
-    from meting import alert, lijst, pagina, zoeken  # models need settings first
+    from meting import alert, lijst, pagina, papier, zoeken  # models need settings first
 
     if hoe == "klein":
         (UITSLAGEN / "klein.json").write_text(json.dumps({"lijst": lijst.eigen_tijd(300)}))
@@ -23,6 +23,7 @@ def main(hoe: str, naam: str, deel: str = "") -> int:
         "zoeken": zoeken.meet,
         "pagina": pagina.meet,
         "alert": alert.meet,
+        "papier": papier.meet,
     }
     for sleutel, meting in delen.items():
         if deel in ("", sleutel):

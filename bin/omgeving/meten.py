@@ -32,7 +32,7 @@ def lees_opties(argumenten: Sequence[str] | None) -> argparse.Namespace:
     lezer.add_argument("--dossiers", type=int, default=1_000_000, help="dossiers in de grote databank")
     lezer.add_argument("--klein", type=int, default=10_000, help="dossiers in de kleine databank")
     lezer.add_argument("--gemeenten", type=int, default=100)
-    lezer.add_argument("--deel", default="", help="alleen dit deel: lijst, zoeken, pagina of alert")
+    lezer.add_argument("--deel", default="", help="alleen dit deel: lijst, zoeken, pagina, alert of papier")
     return lezer.parse_args(argumenten)
 
 
