@@ -18,6 +18,7 @@ from sitrap.signaalpost import Bestemming
 log = logging.getLogger(__name__)
 
 LANGSTE_WACHT = timedelta(hours=1)
+IN_EEN_KEER = timedelta(seconds=1)
 
 
 def werk_af(gemeente: Gemeente) -> int:
@@ -63,7 +64,7 @@ def _stel_uit(rij: Uitzending, fout: Exception) -> None:
 def maak_meldingen(gebeurtenis: Gebeurtenis, wie: dict[int, Bestemming], lezers: Lezers) -> list[Melding]:
     """One Melding for each receiver that has none yet, its place in a mail, and a ping to the open pages on commit."""
     gedempt = set() if gebeurtenis.urgent else dempers(gebeurtenis.dossier_id)
-    al = set(Melding.objects.filter(gebeurtenis=gebeurtenis).values_list("ontvanger", flat=True))
+    al = set(Melding.objects.filter(gebeurtenis__in=_zelfde(gebeurtenis)).values_list("ontvanger", flat=True))
     meldingen = [
         Melding(
             gemeente_id=gebeurtenis.gemeente_id,
@@ -82,6 +83,16 @@ def maak_meldingen(gebeurtenis: Gebeurtenis, wie: dict[int, Bestemming], lezers:
     gemaakt = Melding.objects.bulk_create(meldingen)
     transaction.on_commit(partial(sein.tik, gebeurtenis.gemeente_id, Counter(m.ontvanger_id for m in gemaakt)))
     return gemaakt
+
+
+def _zelfde(gebeurtenis: Gebeurtenis) -> list[int]:
+    """This one, and its copies for other partners (told to each apart): one alert for who works for several of them."""
+    if not gebeurtenis.alleen_partner:
+        return [gebeurtenis.pk]
+    velden = ("soort", "dossier_id", "onderwerp", "onderwerp_id", "xid")
+    rijen = Gebeurtenis.objects.filter(alleen_partner=True, **{veld: getattr(gebeurtenis, veld) for veld in velden})
+    moment = gebeurtenis.tijdstip
+    return list(rijen.filter(tijdstip__range=(moment - IN_EEN_KEER, moment + IN_EEN_KEER)).values_list("pk", flat=True))
 
 
 def leg_geschiedenis_stil(gemeente: Gemeente, tot: datetime) -> int:

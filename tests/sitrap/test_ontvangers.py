@@ -14,11 +14,15 @@ from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe, zet_ui
 from dossiers.acties.dossier import wijzig_fase, wijzig_kern
 from dossiers.acties.plan import meet, stel_doel
 from dossiers.acties.regie import laat_vervangen, wijs_casusregisseur_aan
-from dossiers.models import Actie, Deelname, Doel, Dossier, Fase, Leefgebied, Uitzondering
+from dossiers.acties.verband import beeindig_verband
+from dossiers.models import Actie, Deelname, Doel, Dossier, Fase, Leefgebied, Soort, Uitzondering
 from overleg.acties.overleg import publiceer_agenda, sluit_overleg, start_overleg
 from overleg.models import Agendapunt, Overleg
 from sitrap.acties.voorkeur import volg
 from sitrap.models import Keuze, MailBericht, Melding, Uitzending, Volgen, Waarom
+from tests.fabrieken.soorten import nieuw
+from tests.fabrieken.verbanden import leg
+from tests.fabrieken.wereld import maak_mens
 from tests.sitrap.conftest import alles_verteld, meld_uitgevoerd, schrijf, vertel, wie_kreeg
 
 
@@ -298,3 +302,22 @@ def test_alerts_gaan_weg_met_het_dossier(met_overleg):
     assert over == [0, 0, 0]
     vertel(hier)
     assert wie_kreeg(hier) == set()
+
+
+def test_wie_voor_twee_partners_werkt_krijgt_een_alert_van_wat_ieder_apart_hoort(hier):
+    with binnen(hier.gemeente):
+        hier.mensen["dubbel"] = maak_mens(hier, "dubbel", ["politie", "corporatie"], [])
+        groep, ander = (nieuw(hier, Soort.GROEP, deelnemers=("politie", "corporatie")) for _ in range(2))
+        zet_cel(hier.partners["corporatie"], hier.rubriek("L"), Niveau.LEZEN, reden="Nodig", door=None)
+        volg(groep, Keuze.VOLGT, door=hier.toegang("dubbel"))
+    alles_verteld(hier)
+    with binnen(hier.gemeente):
+        verband = leg(hier, groep, "te_maken_met", "dossier", ander, rubriek="L")
+    vertel(hier)
+    with binnen(hier.gemeente):
+        assert Uitzending.objects.filter(gebeurtenis__soort="verband_gelegd").count() == 3
+        assert Melding.objects.filter(ontvanger=hier.mensen["dubbel"]).count() == 1
+        beeindig_verband(verband, tot=klok.vandaag(), reden="Voorbij", door=hier.toegang("regisseur"))
+    vertel(hier)
+    with binnen(hier.gemeente):
+        assert Melding.objects.filter(ontvanger=hier.mensen["dubbel"]).count() == 2
