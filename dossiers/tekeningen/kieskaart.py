@@ -15,6 +15,7 @@ from dossiers.tekeningen.kaart import LETTER, grootste, midden, omtrek
 
 BREED, HOOG = 600.0, 500.0
 KLEINST, RUIMTE = 100.0, 1.1  # metres of the closest look; room around an area
+GROTER = 1.6  # letters on a phone, against those on a wide screen (plek.css)
 _STAPPEN = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _VORM = re.compile(r"(-?\d{1,7})_(-?\d{1,7})_(\d{1,6})")
 
@@ -95,10 +96,13 @@ def kieskaart(gebieden: Sequence[Gebied], kader: Kader, plek: tuple[int, int] | 
 
 
 def _naam(gebied: Gebied, kader: Kader) -> SafeString:
-    """Only where it fits, and in the window."""
+    """Only where it fits, and in the window. `krap`: not on a phone, where the letters are larger in the drawing."""
     (x, y), ruimte = midden([kader.plek(punt) for punt in grootste(gebied.ringen)])
-    past = ruimte > LETTER * len(gebied.naam) and 0 < x < BREED and 0 < y < HOOG
-    return format_html('<text class="kies-naam" x="{}" y="{}">{}</text>', n(x), n(y), gebied.naam) if past else _NIETS
+    nodig = LETTER * len(gebied.naam)
+    if ruimte <= nodig or not (0 < x < BREED and 0 < y < HOOG):
+        return _NIETS
+    krap = "" if ruimte > nodig * GROTER else " krap"
+    return format_html('<text class="kies-naam{}" x="{}" y="{}">{}</text>', krap, n(x), n(y), gebied.naam)
 
 
 def _maat(kader: Kader) -> SafeString:

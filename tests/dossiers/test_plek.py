@@ -1,11 +1,13 @@
 """A place chosen on the map in a form: without a script, nothing saved by it, nothing typed lost."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from autorisatie.scope import binnen
 from dossiers.forms.aanmelden import GRONDSLAGEN
 from dossiers.models import Buurt, Dossier, Incident, Signaal, Wijk
 from dossiers.plekkiezer import FORMATEN
+from dossiers.tekeningen.kieskaart import Gebied, Kader, kieskaart
 from tests.fabrieken.incidenten import bouw_incidenten
 from tests.fabrieken.scherm import ingevuld, soep, tekst, velden, verstuur
 from tests.fabrieken.soorten import nieuw
@@ -300,3 +302,10 @@ def test_een_dossier_over_een_persoon_vraagt_geen_punt(als, hier):
     pad = f"dossiers/{hier.dossier.nummer}/gegevens/"
     assert not soep(als("regisseur").get(pad)).select("#plek")
     als("regisseur").post(pad, {"plek_doe": "midden"}, status=422)
+
+
+@pytest.mark.parametrize(("breed", "soort"), [(600, "kies-naam"), (120, "kies-naam krap"), (60, "")])
+def test_een_naam_die_op_een_telefoon_niet_past_staat_daar_niet(breed, soort):
+    ring = [(0, 0), (breed, 0), (breed, 500), (0, 500)]
+    beeld = BeautifulSoup(kieskaart([Gebied("Havenkwartier", [ring])], Kader(300, 250, 600), None), "html.parser")
+    assert [" ".join(naam["class"]) for naam in beeld.select("text.kies-naam")] == ([soort] if soort else [])
