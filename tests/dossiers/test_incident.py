@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from django.db import IntegrityError
@@ -10,22 +9,17 @@ from django.db import IntegrityError
 from autorisatie import klok
 from autorisatie.fouten import Onmogelijk
 from autorisatie.models import Gebeurtenis, Versie
-from autorisatie.rechten import Geweigerd, Niveau
+from autorisatie.rechten import Geweigerd
 from autorisatie.scope import binnen
-from autorisatie.toekennen import zet_cel
-from dossiers import incidenten
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe
 from dossiers.acties.dossier import meld_aan, wijzig_fase
 from dossiers.acties.incident import (
-    haal_wie_weg,
     koppel_incident,
     koppel_los,
     meld_incident,
     noteer_betrokkene,
-    verbeter_wie,
     wijzig_incident,
 )
-from dossiers.incidenten import EERSTE
 from dossiers.models import Deelname, Incident, IncidentBetrokkene, IncidentKoppeling
 from tests.fabrieken.incidenten import bouw_incidenten, nieuw_incident
 from tests.fabrieken.scherm import soep, tekst, velden, verstuur
@@ -266,34 +260,6 @@ def test_alleen_de_inbrenger_en_de_regie_wijzigen(als, hier):
         als("regisseur").get(pad(hier.dossier, f"{hier.incident.pk}/{handeling}"))
 
 
-def test_wie_erbij_was_staat_alleen_in_dit_dossier(als, hier):
-    agent = als("agent")
-    wie = volledig(hier.dossier, f"{hier.incident.pk}/wie/")
-    zonder_bron = verstuur(agent.client, wie, rol="verdachte", naam="Ali Smit")
-    assert "Vul in van wie dit vermoeden komt" in tekst(zonder_bron)
-    assert verstuur(agent.client, wie, rol="verdachte", naam="Ali Smit", bron="Aangifte").status_code == 303
-    assert "Ali Smit" in agent.tekst(pad(hier.dossier, f"{hier.incident.pk}/"))
-    assert "Ali Smit" not in als("regisseur").tekst(pad(hier.verborgen, f"{hier.incident.pk}/"))
-    nog_eens = verstuur(agent.client, wie, rol="verdachte", naam="ali smit", bron="Aangifte")
-    assert "staat al zo bij dit incident" in tekst(nog_eens)
-
-
-def test_een_naam_uit_het_dossier_houdt_zijn_eigen_rubriek(als, hier):
-    """Family is rubriek G: who reads incidents but not the family sees the role, not the name."""
-    from dossiers.acties.betrokkene import voeg_betrokkene_toe
-
-    with binnen(hier.gemeente):
-        regisseur = hier.toegang("regisseur")
-        vader = voeg_betrokkene_toe(hier.dossier, rol="ouder", achternaam="Vaderman", door=regisseur)
-        noteer_betrokkene(hier.dossier, hier.incident, rol="aanwezig", betrokkene=vader, door=regisseur)
-        zet_cel(hier.partners["politie"], hier.rubriek("G"), Niveau.GEEN, reden="proef", door=None)
-    agent = als("agent")
-    for staart in ("", f"{hier.incident.pk}/", f"{hier.incident.pk}/wie/"):
-        assert "Vaderman" not in agent.tekst(pad(hier.dossier, staart))
-    assert "Iemand in dit dossier" in agent.tekst(pad(hier.dossier))
-    assert "Vaderman" in als("regisseur").tekst(pad(hier.dossier))
-
-
 def test_wie_stopt_met_meewerken_leest_het_incident_niet_meer(als, hier):
     with binnen(hier.gemeente):
         deelname = Deelname.objects.get(content_object=hier.dossier, partner=hier.partners["politie"])
@@ -311,86 +277,6 @@ def test_in_een_gesloten_dossier_komt_er_niets_bij(hier):
             meld_incident(dicht, categorie="geluid", door=regisseur)
         with pytest.raises(Onmogelijk, match="gesloten"):
             koppel_incident(dicht, hier.incident, reden="x", door=regisseur)
-
-
-def test_veel_incidenten_vragen_niet_meer_dan_een(als, hier, vragen):
-    agent = als("agent")
-    agent.get(pad(hier.dossier))
-    weinig = vragen(lambda: agent.get(pad(hier.dossier)))
-    with binnen(hier.gemeente):
-        for nr in range(12):
-            incident = nieuw_incident(hier, hier.dossier, f"veel{nr}")
-            noteer_betrokkene(hier.dossier, incident, rol="getuige", naam=f"Getuige {nr}", door=hier.toegang("agent"))
-    assert len(vragen(lambda: agent.get(pad(hier.dossier)))) <= len(weinig) <= 16
-
-
-def test_een_lange_lijst_begint_met_de_nieuwste_en_zegt_hoeveel_er_zijn(als, hier):
-    with binnen(hier.gemeente):
-        plek = nieuw(hier, "situatie", deelnemers=("politie",))
-        for nr in range(EERSTE + 2):
-            nieuw_incident(hier, plek, f"veel{nr}")
-    regels = "section table.stapel tbody tr"
-    eerst = soep(als("agent").get(pad(plek)))
-    assert len(eerst.select(regels)) == EERSTE
-    verder = eerst.select_one("main .p-voet a")
-    assert verder.get_text() == f"Bekijk alle {EERSTE + 2} incidenten"
-    assert len(soep(als("agent").get(pad(plek) + verder["href"])).select(regels)) == EERSTE + 2
-
-
-def test_alle_incidenten_bladeren_door_tot_het_laatste(als, hier, monkeypatch):
-    monkeypatch.setattr(incidenten, "PER_PAGINA", 3)
-    with binnen(hier.gemeente):
-        plek = nieuw(hier, "situatie", deelnemers=("politie",))
-        alle = [nieuw_incident(hier, plek, f"veel{nr}", datum=klok.vandaag() - timedelta(days=nr // 4)).pk
-                for nr in range(8)]  # fmt: skip
-        los = nieuw_incident(hier, plek, "weg")
-        koppel_los(plek, los, reden="Hoort hier niet", door=hier.toegang("agent"))
-    gelezen, vraag = [], "?alle=1"
-    for _ in range(3):
-        bladzijde = soep(als("agent").get(pad(plek) + vraag))
-        assert bladzijde.select_one("#h-inc .tel").get_text() == "8"
-        rijen = bladzijde.select("section table.stapel th a.d-naam")
-        gelezen += [int(rij["href"].split("/")[-2]) for rij in rijen]
-        verder = bladzijde.select_one("a[rel=next]")
-        vraag = verder["href"] if verder else ""
-    assert not vraag
-    assert sorted(gelezen) == sorted(alle)
-    assert "Naar de nieuwste incidenten" in bladzijde.main.get_text()
-
-
-def test_een_verzonnen_bladzijde_is_de_eerste(als, hier):
-    assert "voorval-omschrijving" in kanaries(als("agent").tekst(pad(hier.dossier), alle=1, na="gisteren.x"))
-
-
-def test_een_bestand_houdt_niet_op_bij_een_bladzijde(als, hier, monkeypatch):
-    monkeypatch.setattr(incidenten, "EERSTE", 1)
-    with binnen(hier.gemeente):
-        nieuw_incident(hier, hier.dossier, "tweede")
-    bestand = als("agent").get(pad(hier.dossier, "meenemen/csv/")).content.decode()
-    assert {"voorval-omschrijving", "tweede-omschrijving"} <= kanaries(bestand)
-
-
-def test_een_regel_in_de_tijdlijn_opent_het_incident_voor_wie_het_leest(als, hier):
-    naar = volledig(hier.dossier, f"{hier.incident.pk}/")
-    for blad in ("", "tijdlijn/"):
-        links = {a["href"] for a in soep(als("agent").get(als("agent").dossier + blad)).select(".t-kop a")}
-        assert naar in links, blad
-        assert naar not in als("leerplicht").tekst(als("leerplicht").dossier + blad)
-    assert als("agent").client.get(naar).status_code == 200
-
-
-def test_na_het_loskoppelen_opent_de_regel_niets_meer(als, hier):
-    with binnen(hier.gemeente):
-        koppel_los(hier.dossier, hier.incident, reden="Hoort hier niet", door=hier.toegang("agent"))
-    blad = als("agent").tekst(als("agent").dossier + "tijdlijn/")
-    assert "Incident losgekoppeld" in blad
-    assert f"incidenten/{hier.incident.pk}/" not in blad
-
-
-def test_lege_lijst_zegt_wat_een_incident_is(als, hier):
-    with binnen(hier.gemeente):
-        plek = nieuw(hier, "situatie", deelnemers=("politie",))
-    assert "Nog geen incidenten" in als("agent").tekst(pad(plek))
 
 
 def test_een_nieuwe_partner_leest_de_gekoppelde_incidenten(als, hier):
@@ -433,90 +319,3 @@ class TestStil:
         with binnen(hier.gemeente):
             versie = Versie.objects.filter(tabel="dossiers_incident").latest("pk")
             assert versie.oud["omschrijving"] == hier.kanarie("voorval-omschrijving")
-
-
-# ---------------------------------------------------------------- who was wrongly noted
-@pytest.fixture
-def iemand(hier):
-    """The witness the police noted."""
-    with binnen(hier.gemeente):
-        return IncidentBetrokkene.objects.get(incident=hier.incident, dossier=hier.dossier)
-
-
-def wie_pad(hier, iemand, act):
-    return volledig(hier.dossier, f"{hier.incident.pk}/wie/{iemand.pk}/{act}/")
-
-
-def test_wie_erbij_was_wordt_verbeterd_met_een_reden(als, hier, iemand):
-    agent = als("agent")
-    antwoord = verstuur(agent.client, wie_pad(hier, iemand, "verbeteren"), rol="melder", naam="Bea Kok",
-                        reden="Namen verwisseld")  # fmt: skip
-    assert antwoord.status_code == 303
-    gezien = tekst(agent.client.get(antwoord["Location"]))
-    assert "Bea Kok Melder" in gezien
-    assert "voorval-naam" not in kanaries(gezien)
-    tijdlijn = agent.tekst(f"{agent.dossier}tijdlijn/")
-    assert "Wie erbij was is verbeterd" in tijdlijn
-    assert "Namen verwisseld" in tijdlijn
-    with binnen(hier.gemeente):
-        spoor = Gebeurtenis.objects.get(soort="incident_wie_verbeterd")
-        assert spoor.wijzigingen["naam"] == [hier.kanarie("voorval-naam"), "Bea Kok"]
-        assert spoor.rubriek.code == "K"
-
-
-def test_wie_er_niet_bij_hoort_gaat_weg_en_het_incident_houdt_zijn_geschiedenis(als, hier, iemand):
-    agent = als("agent")
-    antwoord = verstuur(agent.client, wie_pad(hier, iemand, "weghalen"), reden="Iemand anders")
-    assert antwoord.status_code == 303
-    gezien = tekst(agent.client.get(antwoord["Location"]))
-    assert "Niemand genoemd in dit dossier" in gezien
-    assert "voorval-omschrijving" in kanaries(gezien)
-    tijdlijn = agent.tekst(f"{agent.dossier}tijdlijn/")
-    assert "Iemand weggehaald bij een incident" in tijdlijn
-    assert "Iemand anders" in tijdlijn
-    assert "voorval-naam" not in kanaries(tijdlijn)
-    with binnen(hier.gemeente):
-        assert Gebeurtenis.objects.get(soort="incident_wie_weg").wijzigingen["rol"] == ["getuige", None]
-        assert not IncidentBetrokkene.objects.filter(pk=iemand.pk).exists()
-
-
-@pytest.mark.parametrize("act", ["verbeteren", "weghalen"])
-def test_zonder_reden_blijft_staan_wie_erbij_was(als, hier, iemand, act):
-    antwoord = verstuur(als("agent").client, wie_pad(hier, iemand, act), reden="")
-    assert antwoord.status_code == 422
-    assert antwoord.context["form"].errors["reden"] == ["Vul dit in."]
-
-
-def test_een_ander_dossier_hoort_niet_dat_er_iemand_is_weggehaald(hier, iemand):
-    with binnen(hier.gemeente):
-        haal_wie_weg(iemand, reden="x", door=hier.toegang("agent"))
-        assert {g.dossier_id for g in Gebeurtenis.objects.filter(soort="incident_wie_weg")} == {hier.dossier.pk}
-
-
-def test_wie_een_ander_noteerde_verbetert_een_partner_niet(als, hier, iemand):
-    with binnen(hier.gemeente):
-        noteer_betrokkene(hier.dossier, hier.incident, rol="melder", naam="Van regie", door=hier.toegang("regisseur"))
-        van_regie = IncidentBetrokkene.objects.get(naam="Van regie")
-        for doe in (haal_wie_weg, partial(verbeter_wie, waarden={"rol": "getuige"})):
-            with pytest.raises(Geweigerd):
-                doe(van_regie, reden="x", door=hier.toegang("agent"))
-    agent = als("agent")
-    agent.get(pad(hier.dossier, f"{hier.incident.pk}/wie/{van_regie.pk}/weghalen/"), status=403)
-    assert f"/wie/{iemand.pk}/weghalen/" in agent.tekst(pad(hier.dossier, f"{hier.incident.pk}/"))
-    assert f"/wie/{van_regie.pk}/" not in agent.tekst(pad(hier.dossier, f"{hier.incident.pk}/"))
-
-
-def test_iemand_uit_een_ander_dossier_is_er_niet(als, hier):
-    with binnen(hier.gemeente):
-        daar = IncidentBetrokkene.objects.get(incident=hier.incident, dossier=hier.verborgen)
-    for wie in ("regisseur", "agent"):
-        als(wie).get(pad(hier.dossier, f"{hier.incident.pk}/wie/{daar.pk}/weghalen/"), status=404)
-
-
-def test_twee_verbeteren_tegelijk_wie_erbij_was(als, hier, iemand):
-    agent, adres = als("agent"), wie_pad(hier, iemand, "verbeteren")
-    oud = velden(agent.client, adres, naam="Mijn naam", reden="x")
-    assert verstuur(agent.client, adres, naam="Hun naam", reden="y").status_code == 303
-    antwoord = agent.client.post(adres, oud)
-    assert antwoord.status_code == 409
-    assert "Hun naam" in tekst(antwoord)
