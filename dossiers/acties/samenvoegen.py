@@ -1,6 +1,7 @@
 """Two dossiers about one person become one, and apart again (besluiten/0008)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -8,12 +9,12 @@ from django.db import transaction
 from autorisatie import klok, logboek
 from autorisatie.fouten import Onmogelijk
 from autorisatie.models import Partner, Partnersoort
-from autorisatie.rechten import Toegang
+from autorisatie.rechten import Geweigerd, Toegang
 from dossiers import beleid
 from dossiers.acties.basis import bewaardatum, eis_regie, vergrendel, wijzig
 from dossiers.acties.betrokkene import koppel_betrokkene
 from dossiers.acties.deelname import beeindig_deelname, voeg_partner_toe
-from dossiers.acties.verband import haal_verband_weg, verleg_verband, wijzig_verband
+from dossiers.acties.verband import leg_verband_terug, verleg_verband
 from dossiers.models import GESLOTEN_FASEN, Betrokkene, Deelname, Dossier, Fase, Samenvoeging, Soort, Verband
 from dossiers.querysets import ziet_dossier
 
@@ -113,18 +114,25 @@ def _verleg(van: Dossier, naar: Dossier, door: Toegang) -> list[list[int]]:
     new. What starts in the double stays there: it was written for those who read the double."""
     rijen = Verband.objects.zichtbaar_voor(door).filter(naar_dossier=van, tot=None).exclude(dossier=naar)
     rijen = rijen.exclude(dossier__fase__in=GESLOTEN_FASEN).select_related("dossier", "soort", "rubriek")
-    paren = [(rij, verleg_verband(rij, naar, door=door)) for rij in rijen.order_by("dossier", "pk")]
-    return [[rij.pk, nieuw.pk] for rij, nieuw in paren if nieuw]
+    paren = [(rij.pk, _verleg_een(rij, naar, door)) for rij in rijen.order_by("dossier", "pk")]
+    return [[was, nieuw.pk] for was, nieuw in paren if nieuw]
+
+
+def _verleg_een(verband: Verband, naar: Dossier, door: Toegang) -> Verband | None:
+    """None when it stays as it is: the same stands there already, or this person may not change it."""
+    with suppress(Onmogelijk, Geweigerd, Verband.DoesNotExist):
+        return verleg_verband(verband, naar, door=door)
+    return None
 
 
 def _leg_terug(samenvoeging: Samenvoeging, door: Toegang) -> None:
-    """As it was, where the dossier is still open and nobody took it away since."""
+    """As it was, where the dossier is still open, this person may change it and nobody took it away since."""
     zichtbaar = Verband.objects.zichtbaar_voor(door).exclude(dossier__fase__in=GESLOTEN_FASEN)
     rijen = zichtbaar.in_bulk([pk for paar in samenvoeging.verbanden for pk in paar])
     for was, nieuw in samenvoeging.verbanden:
         if was in rijen and nieuw in rijen:
-            haal_verband_weg(rijen[nieuw], reden="Het andere dossier is weer open.", door=door)
-            wijzig_verband(rijen[was], waarden={"tot": None}, door=door)
+            with suppress(Onmogelijk, Geweigerd, Verband.DoesNotExist):
+                leg_verband_terug(rijen[was], rijen[nieuw], door=door)
 
 
 def _meld(soort: str, dossier: Dossier, samenvoeging: Samenvoeging, door: Toegang, **wijzigingen: Any) -> None:

@@ -56,6 +56,7 @@ def leg_verband(
         **velden,
     )
     _eis_einde(verband, toegang)
+    _eis_past(verband)
     _eis_mogelijk(verband)
     _eis_een_keer(verband, door)
     namens = _namens(verband, toegang, Niveau.TOEVOEGEN)
@@ -70,8 +71,11 @@ def wijzig_verband(verband: Verband, *, waarden: dict[str, Any], door: Toegang, 
     """Other words, certainty, source, explanation or period; the ends stay. Raises Geweigerd, Achterhaald,
     Onmogelijk."""
     toegang, verband, namens = _open(verband, door, versie)
+    was = verband.soort
     for veld, waarde in waarden.items():
         setattr(verband, veld, waarde)
+    if verband.soort != was:  # what was laid stays, whatever the list of kinds says now
+        _eis_past(verband)
     _eis_mogelijk(verband)
     _eis_een_keer(verband, door)
     verband.refresh_from_db(fields=list(waarden))
@@ -101,21 +105,31 @@ def haal_verband_weg(verband: Verband, *, reden: str, door: Toegang, versie: int
 
 
 @transaction.atomic
-def verleg_verband(verband: Verband, naar: Dossier, *, door: Toegang) -> Verband | None:
+def verleg_verband(verband: Verband, naar: Dossier, *, door: Toegang) -> Verband:
     """The dossier at its other end goes on as `naar`: here it ends, and the same is laid to there, for who sees that
-    one. None when it stands there already, or this person may not change it."""
-    toegang = DossierToegang(verband.dossier, door)
-    opnieuw = copy(verband)
-    opnieuw.naar_dossier = naar
-    if not mag_wijzigen(verband, toegang) or _staat_er(opnieuw, door):
-        return None
-    velden = ("soort", "rubriek", "omgekeerd", "zekerheid", "bron", "toelichting", "sinds", "tot")
+    one. Raises as leg_verband and wijzig_verband; then all is as it was."""
+    _, verband, _ = _open(verband, door, None)
+    if verband.tot:
+        raise Onmogelijk("Dit verband is al beëindigd.")
+    velden = ("soort", "rubriek", "omgekeerd", "zekerheid", "bron", "toelichting", "sinds")
     gelegd = leg_verband(
         verband.dossier, vorm=Vorm.DOSSIER, naar=naar, door=door, **{veld: getattr(verband, veld) for veld in velden}
     )
     gisteren = klok.vandaag() - timedelta(days=1)
     beeindig_verband(verband, tot=max(verband.sinds, gisteren), reden="Het andere dossier is gesloten.", door=door)
     return gelegd
+
+
+@transaction.atomic
+def leg_verband_terug(verband: Verband, nieuw: Verband, *, door: Toegang) -> None:
+    """Undoes verleg_verband. What somebody wrote in the new one stays where it was written, and what ended meanwhile
+    has ended. Raises as wijzig_verband."""
+    _, nieuw, _ = _open(nieuw, door, None)
+    if nieuw.tot:
+        return
+    if nieuw.versie == 1:
+        haal_verband_weg(nieuw, reden="Het andere dossier is weer open.", door=door)
+    wijzig_verband(verband, waarden={"tot": None}, door=door)
 
 
 def nodig_om_te_wijzigen(verband: Verband, toegang: DossierToegang) -> Niveau:
@@ -174,10 +188,13 @@ def _eis_einde(verband: Verband, toegang: DossierToegang) -> None:
         raise Onmogelijk(_WEG, "naar")
 
 
-def _eis_mogelijk(verband: Verband) -> None:
-    """Checked before it is saved: the database refuses without a word."""
+def _eis_past(verband: Verband) -> None:
     if verband.vorm not in verband.soort.vormen:
         raise Onmogelijk("Dit verband past hier niet. Kies een ander.", "soort")
+
+
+def _eis_mogelijk(verband: Verband) -> None:
+    """Checked before it is saved: the database refuses without a word."""
     if verband.soort.causaal and not verband.zekerheid:
         raise Onmogelijk("Kies of dit een vermoeden is of vaststaat.", "zekerheid")
     if verband.zekerheid == Zekerheid.VASTGESTELD and not verband.bron.strip():
@@ -189,18 +206,11 @@ def _eis_mogelijk(verband: Verband) -> None:
 
 
 def _eis_een_keer(verband: Verband, door: Toegang) -> None:
-    if fout := _staat_er(verband, door):
-        raise Onmogelijk(fout, "soort")
-
-
-def _staat_er(verband: Verband, door: Toegang) -> str:
-    """Where the same stands already, in words; empty when nowhere."""
     if _tegelijk(verband, Verband.objects.filter(dossier=verband.dossier_id, rubriek=verband.rubriek_id)).exists():
-        return "Dit verband staat er al, in dezelfde tijd."
+        raise Onmogelijk("Dit verband staat er al, in dezelfde tijd.", "soort")
     vanaf_daar = Verband.objects.zichtbaar_voor(door).filter(dossier=verband.naar_dossier_id)
     if verband.naar_dossier_id and _tegelijk(_andersom(verband), vanaf_daar).exists():
-        return "Dit verband staat er al, gelegd vanuit het andere dossier."
-    return ""
+        raise Onmogelijk("Dit verband staat er al, gelegd vanuit het andere dossier.", "soort")
 
 
 def _andersom(verband: Verband) -> Verband:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from autorisatie import klok
 from autorisatie.forms import DatumVeld, Formulier, Keuzelijst
@@ -35,10 +36,11 @@ class _Inhoud(Formulier):
     sinds = DatumVeld(label="Sinds wanneer?")
     toelichting = forms.CharField(label="Toelichting", widget=schrijfvak(3), required=False, help_text=NODIG)
 
-    def __init__(self, *args: Any, vorm: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, vorm: str, soort: VerbandSoort | None = None, **kwargs: Any) -> None:
+        """`soort`: of what stands already; one that is in use no more may stay."""
         super().__init__(*args, **kwargs)
         self.fields["sinds"].initial = klok.vandaag
-        soorten = VerbandSoort.objects.filter(actief=True, vormen__contains=[vorm])
+        soorten = VerbandSoort.objects.filter(Q(actief=True, vormen__contains=[vorm]) | Q(pk=soort and soort.pk))
         self._soorten = {str(soort.pk): soort for soort in soorten}
         veld: Any = self.fields["soort"]
         groepen = [("Oorzaak en gevolg", self._keuzes(True)), ("Verder", self._keuzes(False))]

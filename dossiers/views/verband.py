@@ -173,7 +173,7 @@ class VerbandWijzigen(_Wijziging):
     knop = "Verband opslaan"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"vorm": self.verband.vorm}
+        return super().get_form_kwargs() | {"vorm": self.verband.vorm, "soort": self.verband.soort}
 
     def get_initial(self) -> dict[str, Any]:
         return zoals_het_staat(self.verband)

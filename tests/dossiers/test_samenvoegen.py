@@ -7,15 +7,17 @@ import pytest
 from autorisatie import klok
 from autorisatie.fouten import Onmogelijk
 from autorisatie.models import Gebeurtenis
-from autorisatie.rechten import Geweigerd
+from autorisatie.rechten import Geweigerd, Niveau
 from autorisatie.scope import binnen
 from dossiers.acties.betrokkene import voeg_betrokkene_toe
+from dossiers.acties.deelname import zet_uitzondering
 from dossiers.acties.dossier import open_dossier
 from dossiers.acties.samenvoegen import haal_uit_elkaar, voeg_samen
-from dossiers.acties.verband import haal_verband_weg
+from dossiers.acties.verband import beeindig_verband, haal_verband_weg, verleg_verband, wijzig_verband
+from dossiers.acties.verbandsoort import wijzig_verbandsoort
 from dossiers.models import Betrokkene, Deelname, Dossier, Persoon, Samenvoeging, Soort, Verband
 from dossiers.querysets import gebeurtenissen_voor
-from tests.fabrieken.verbanden import leg
+from tests.fabrieken.verbanden import leg, soort
 from tests.fabrieken.werk import geef, nieuw_dossier
 
 
@@ -220,6 +222,75 @@ def test_wat_intussen_is_weggehaald_komt_niet_terug(hier, dubbel, vriend):
         regisseur = hier.toegang("regisseur")
         haal_verband_weg(Verband.objects.get(naar_dossier=hier.dossier), reden="Fout", door=regisseur)
         haal_uit_elkaar(samenvoeging, door=regisseur)
+    assert _verbanden(hier, "regisseur", vriend) == {dubbel: False}
+
+
+def _past_niet_meer(hier):
+    """Regie takes this kind of verband from the list for dossiers."""
+    with binnen(hier.gemeente):
+        wijzig_verbandsoort(soort("gaat_om_met"), waarden={"vormen": ["persoon"]}, door=hier.toegang("regisseur"))
+
+
+def _haal_uit_elkaar(hier, samenvoeging):
+    with binnen(hier.gemeente):
+        haal_uit_elkaar(Samenvoeging.objects.get(pk=samenvoeging.pk), door=hier.toegang("regisseur"))
+
+
+def test_een_soort_verband_die_niet_meer_past_houdt_het_samenvoegen_niet_tegen(hier, dubbel, vriend):
+    _verband(hier, vriend, dubbel, **_eerder(hier))
+    _past_niet_meer(hier)
+    _voeg_samen(hier, dubbel)
+    assert _verbanden(hier, "agent", vriend) == {dubbel: True}
+
+
+def test_een_soort_verband_die_niet_meer_past_houdt_het_ongedaan_maken_niet_tegen(hier, dubbel, vriend):
+    _verband(hier, vriend, dubbel, **_eerder(hier))
+    samenvoeging = _voeg_samen(hier, dubbel)
+    _past_niet_meer(hier)
+    _haal_uit_elkaar(hier, samenvoeging)
+    assert _verbanden(hier, "agent", vriend) == {dubbel: True}
+
+
+def test_een_verband_dat_de_regisseur_niet_meer_mag_wijzigen_houdt_het_ongedaan_maken_niet_tegen(hier, dubbel, vriend):
+    _verband(hier, vriend, dubbel, **_eerder(hier))
+    samenvoeging = _voeg_samen(hier, dubbel)
+    with binnen(hier.gemeente):
+        regie, rubriek, wie = hier.partners["regie"], hier.rubriek("C"), hier.toegang("regisseur")
+        zet_uitzondering(vriend, regie, rubriek, Niveau.LEZEN, reden="Niet nodig", door=wie)
+    _haal_uit_elkaar(hier, samenvoeging)
+    assert _nu(hier, dubbel).is_open
+    assert _verbanden(hier, "agent", vriend) == {dubbel: False, hier.dossier: True}
+
+
+def test_wat_intussen_over_het_nieuwe_verband_is_geschreven_gaat_niet_verloren(hier, dubbel, vriend):
+    _verband(hier, vriend, dubbel, **_eerder(hier))
+    samenvoeging = _voeg_samen(hier, dubbel)
+    with binnen(hier.gemeente):
+        nieuw = Verband.objects.get(naar_dossier=hier.dossier)
+        wijzig_verband(nieuw, waarden={"toelichting": "Zelf gezien"}, door=hier.toegang("regisseur"))
+    _haal_uit_elkaar(hier, samenvoeging)
+    assert _verbanden(hier, "agent", vriend) == {dubbel: True, hier.dossier: True}
+    with binnen(hier.gemeente):
+        assert Verband.objects.get(naar_dossier=hier.dossier).toelichting == "Zelf gezien"
+
+
+def test_wat_intussen_is_beeindigd_blijft_beeindigd(hier, dubbel, vriend):
+    _verband(hier, vriend, dubbel, **_eerder(hier))
+    samenvoeging = _voeg_samen(hier, dubbel)
+    with binnen(hier.gemeente):
+        nieuw, gisteren = Verband.objects.get(naar_dossier=hier.dossier), klok.vandaag() - timedelta(days=1)
+        beeindig_verband(nieuw, tot=gisteren, reden="Ruzie", door=hier.toegang("regisseur"))
+    _haal_uit_elkaar(hier, samenvoeging)
+    assert _verbanden(hier, "agent", vriend) == {dubbel: False, hier.dossier: False}
+
+
+def test_wat_een_ander_net_beeindigde_wordt_niet_opnieuw_gelegd(hier, dubbel, vriend):
+    gelezen = _verband(hier, vriend, dubbel, **_eerder(hier))
+    with binnen(hier.gemeente):
+        regisseur, gisteren = hier.toegang("regisseur"), klok.vandaag() - timedelta(days=1)
+        beeindig_verband(Verband.objects.get(pk=gelezen.pk), tot=gisteren, reden="Ruzie", door=hier.toegang("agent"))
+        with pytest.raises(Onmogelijk):
+            verleg_verband(gelezen, hier.dossier, door=regisseur)
     assert _verbanden(hier, "regisseur", vriend) == {dubbel: False}
 
 

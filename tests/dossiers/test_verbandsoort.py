@@ -7,7 +7,7 @@ from autorisatie.models import Gebeurtenis
 from autorisatie.rechten import Geweigerd
 from autorisatie.scope import binnen
 from dossiers.acties.verbandsoort import neem_verbandsoort_op, wijzig_verbandsoort
-from dossiers.models import VerbandSoort
+from dossiers.models import Verband, VerbandSoort
 from tests.fabrieken.scherm import tekst, velden
 from tests.fabrieken.verbanden import leg, soort
 
@@ -98,6 +98,18 @@ def test_een_soort_die_uit_staat_is_niet_te_kiezen_en_wat_er_ligt_blijft(hier, a
     assert "heeft te maken met" not in tekst(als("agent").get(f"dossiers/{nummer}/verbanden/nieuw/factor/"))
     assert "heeft te maken met" in tekst(als("agent").get(f"dossiers/{nummer}/verbanden/"))
     assert "Niet meer in gebruik" in tekst(regisseur.get(SOORTEN))
+
+
+def test_een_verband_van_een_soort_die_niet_meer_te_kiezen_is_is_nog_te_verbeteren(hier, als):
+    with binnen(hier.gemeente):
+        verband = leg(hier, hier.dossier, "te_maken_met", "factor", "schulden", rubriek="K", wie="agent")
+        weg = {"actief": False, "vormen": ["persoon"]}
+        wijzig_verbandsoort(soort("te_maken_met"), waarden=weg, door=hier.toegang("regisseur"))
+    pad = f"dossiers/{hier.dossier.nummer}/verbanden/{verband.pk}/wijzigen/"
+    als("agent").post(pad, _velden(als("agent"), pad, toelichting="Al jaren"))
+    with binnen(hier.gemeente):
+        nu = Verband.objects.get(pk=verband.pk)
+        assert (nu.toelichting, nu.soort.code) == ("Al jaren", "te_maken_met")
 
 
 def test_wie_een_oude_lijst_voor_zich_heeft_ziet_wat_er_nu_staat(hier, als):
