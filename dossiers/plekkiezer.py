@@ -23,6 +23,7 @@ GRENSMARGE = 50.0  # metres: lines are simplified, and a road may lie on the bor
 VAN_DICHTBIJ = 800.0
 BUITEN = "Deze plek ligt buiten de gemeente. Kies een plek binnen de grens."
 _KLIK = re.compile(r"plek_klik\.(\d{3})\.x")
+_GETAL = re.compile(r"-?\d{1,7}")  # more is no place, and too large to reckon with
 
 
 @dataclass(frozen=True)
@@ -155,10 +156,8 @@ def _kader(velden: Mapping[str, str], grenzen: Grenzen, plek: Plek | None, buurt
 
 
 def _als_plek(x: object, y: object) -> Plek | None:
-    try:
-        return int(str(x)), int(str(y))
-    except ValueError:
-        return None
+    getallen = [str(getal).strip() for getal in (x, y)]
+    return (int(getallen[0]), int(getallen[1])) if all(map(_GETAL.fullmatch, getallen)) else None
 
 
 def _klik(velden: Mapping[str, str]) -> tuple[float, float] | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from autorisatie import klok
 from autorisatie.models import Gebeurtenis, Gemeente
@@ -64,6 +64,7 @@ def _stel_uit(rij: Uitzending, fout: Exception) -> None:
 def maak_meldingen(gebeurtenis: Gebeurtenis, wie: dict[int, Bestemming], lezers: Lezers) -> list[Melding]:
     """One Melding for each receiver that has none yet, its place in a mail, and a ping to the open pages on commit."""
     gedempt = set() if gebeurtenis.urgent else dempers(gebeurtenis.dossier_id)
+    _om_de_beurt(gebeurtenis)
     al = set(Melding.objects.filter(gebeurtenis__in=_zelfde(gebeurtenis)).values_list("ontvanger", flat=True))
     meldingen = [
         Melding(
@@ -83,6 +84,14 @@ def maak_meldingen(gebeurtenis: Gebeurtenis, wie: dict[int, Bestemming], lezers:
     gemaakt = Melding.objects.bulk_create(meldingen)
     transaction.on_commit(partial(sein.tik, gebeurtenis.gemeente_id, Counter(m.ontvanger_id for m in gemaakt)))
     return gemaakt
+
+
+def _om_de_beurt(gebeurtenis: Gebeurtenis) -> None:
+    """Two workers with a copy each would both find that nobody has the alert: the second waits until the first is done.
+    The one lock before any bundle, so nobody waits in a circle."""
+    if gebeurtenis.alleen_partner:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [gebeurtenis.xid])
 
 
 def _zelfde(gebeurtenis: Gebeurtenis) -> list[int]:

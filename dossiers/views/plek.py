@@ -36,9 +36,10 @@ class KiestPlek(Handeling, abstract=True):
         return form
 
     def _neem_over(self, form: Any, voor: Kiezer, na: Kiezer) -> None:
-        """The place into the fields, and its buurt unless somebody chose another. Before anything asks a field for its
-        value: it remembers."""
-        form.initial["x"], form.initial["y"] = na.plek or ("", "")
+        """The place that was chosen or taken away into the fields, and its buurt unless somebody chose another. Before
+        anything asks a field for its value: it remembers."""
+        if na.melding:
+            form.initial["x"], form.initial["y"] = na.plek or ("", "")
         vanzelf = {_sleutel(self.get_initial().get("buurt")), _sleutel(voor.buurt)}
         if na.plek != voor.plek and na.buurt and _sleutel(form.initial.get("buurt")) in vanzelf:
             form.initial["buurt"] = na.buurt.pk

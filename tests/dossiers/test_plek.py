@@ -309,3 +309,18 @@ def test_een_naam_die_op_een_telefoon_niet_past_staat_daar_niet(breed, soort):
     ring = [(0, 0), (breed, 0), (breed, 500), (0, 500)]
     beeld = BeautifulSoup(kieskaart([Gebied("Havenkwartier", [ring])], Kader(300, 250, 600), None), "html.parser")
     assert [" ".join(naam["class"]) for naam in beeld.select("text.kies-naam")] == ([soort] if soort else [])
+
+
+def test_een_getal_dat_op_geen_kaart_past_geeft_het_formulier_terug_zoals_het_was(hier, agent):
+    over = {"omschrijving": "Wel wat getypt", "x": "9" * 400, "y": "463000"}
+    for antwoord in (doe(agent, SIGNAAL, "in", **over), agent.post(SIGNAAL, velden(agent, SIGNAAL, **over))):
+        assert over.items() <= ingevuld(antwoord).items()
+    ver = {"plek_klik.600.x": "9" * 400, "plek_klik.600.y": "1"}
+    assert agent.post(SIGNAAL, velden(agent, SIGNAAL) | ver).status_code == 200
+
+
+def test_een_half_getypte_plek_blijft_staan_bij_een_andere_blik(hier, agent):
+    for x, y in (("155000", ""), ("155.000", "463.000")):
+        for wat in ("in", "uit", "naar"):
+            assert plek_in(doe(agent, SIGNAAL, wat, x=x, y=y)) == {"x": x, "y": y}
+        assert not any(plek_in(doe(agent, SIGNAAL, "weg", x=x, y=y)).values())

@@ -10,12 +10,19 @@ from django.test import override_settings
 from redis import Redis
 
 from autorisatie import wekker
+from autorisatie.rechten import Niveau
 from autorisatie.scope import binnen
+from autorisatie.toekennen import zet_cel
+from dossiers.models import Soort
 from sitrap import bewaking, bezem, bezorging, sein, verwerking
-from sitrap.models import MailBericht, MailStatus, Melding, Uitzending
+from sitrap.acties.voorkeur import volg
+from sitrap.models import Keuze, MailBericht, MailStatus, Melding, Uitzending
 from tests.fabrieken.signalen import nieuw_signaal
+from tests.fabrieken.soorten import nieuw
+from tests.fabrieken.verbanden import leg
+from tests.fabrieken.wereld import maak_mens
 from tests.grens.test_gelijktijdig import tegelijk
-from tests.sitrap.conftest import meld_uitgevoerd, schrijf, vertel
+from tests.sitrap.conftest import alles_verteld, meld_uitgevoerd, schrijf, vertel
 from tests.sitrap.mailserver import StilleServer, wacht_tot
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +60,22 @@ def test_vier_werkers_tegelijk_maken_van_dertien_signalen_een_alert_en_een_bunde
         paren = list(Melding.objects.values_list("gebeurtenis", "ontvanger"))
         assert len(paren) == len(set(paren)) == 26
         assert MailBericht.objects.count() == 2
+
+
+def test_vier_werkers_tegelijk_maken_een_alert_voor_wie_voor_twee_partners_werkt(hier):
+    with binnen(hier.gemeente):
+        hier.mensen["dubbel"] = maak_mens(hier, "dubbel", ["politie", "corporatie"], [])
+        zet_cel(hier.partners["corporatie"], hier.rubriek("L"), Niveau.LEZEN, reden="Nodig", door=None)
+        groepen = [nieuw(hier, Soort.GROEP, deelnemers=("politie", "corporatie")) for _ in range(6)]
+        for groep in groepen[1:]:
+            volg(groep, Keuze.VOLGT, door=hier.toegang("dubbel"))
+    alles_verteld(hier)
+    with binnen(hier.gemeente):
+        for groep in groepen[1:]:
+            leg(hier, groep, "te_maken_met", "dossier", groepen[0], rubriek="L")
+    tegelijk(4, lambda _: verwerking.werk_af(hier.gemeente))
+    with binnen(hier.gemeente):
+        assert Melding.objects.filter(ontvanger=hier.mensen["dubbel"]).count() == 5
 
 
 def test_twee_bodes_tegelijk_versturen_iedere_mail_een_keer(met_overleg, mailoutbox):
