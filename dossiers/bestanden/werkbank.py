@@ -25,6 +25,8 @@ _STAART = 2048
 # In a PDF: what does something by itself. As bytes, for a reader that repairs in another way than ours; and as objects.
 _DOET_IETS = re.compile(rb"/(?:JavaScript|Launch|RichMedia|SubmitForm|ImportData)\b|/JS\s*(?:\(|<|\d+\s+\d+\s+R)")
 _DADEN = ("/JavaScript", "/Launch", "/RichMedia", "/SubmitForm", "/ImportData")
+# What it may do without a click, when it opens or a page turns: go somewhere in itself, and no more after that.
+_VANZELF = ("/GoTo", "/Named")
 _MACRO = re.compile(r"(^|/)(vbaproject\.bin|activex/|macrosheets/|oleobject[^/]*\.bin|basic/|scripts/)", re.IGNORECASE)
 _SJABLOON_VAN_BUITEN = re.compile(rb"attachedTemplate[^>]*External|External[^>]*attachedTemplate")
 
@@ -143,6 +145,8 @@ def _eis_stil_ding(ding: Any, pikepdf: Any) -> None:
     elif isinstance(ding, pikepdf.Dictionary | pikepdf.Stream):
         if "/JS" in ding or ding.get("/S") in _DADEN or ding.get("/Subtype") in _DADEN:
             raise Fout("script")
+        if any(_gaat_weg(daad, pikepdf) for daad in _vanzelf(ding, pikepdf)):
+            raise Fout("script")
         if "/EF" in ding or ding.get("/Type") == "/EmbeddedFile":
             raise Fout("bijlagen")
         delen = [deel for _, deel in ding.items()]
@@ -151,6 +155,17 @@ def _eis_stil_ding(ding: Any, pikepdf: Any) -> None:
     for deel in delen:
         if isinstance(deel, pikepdf.Object) and not deel.is_indirect:
             _eis_stil_ding(deel, pikepdf)
+
+
+def _vanzelf(ding: Any, pikepdf: Any) -> list[Any]:
+    """Deeds nobody clicked for."""
+    steeds = ding.get("/AA")
+    return [ding.get("/OpenAction"), *(steeds.values() if isinstance(steeds, pikepdf.Dictionary) else [])]
+
+
+def _gaat_weg(daad: Any, pikepdf: Any) -> bool:
+    """To another file or address: a reader that follows tells who reads, and where."""
+    return isinstance(daad, pikepdf.Dictionary) and (daad.get("/S") not in _VANZELF or "/Next" in daad)
 
 
 def bladen(map_: Path) -> dict[str, Any]:

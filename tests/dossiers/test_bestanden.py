@@ -17,6 +17,7 @@ from tests.fabrieken import bestanden as b
     [
         ("brief.pdf", b.pdf(), "application/pdf"),
         ("ingepakt.pdf", b.ingepakte_pdf(), "application/pdf"),
+        ("opent-op-blad.pdf", b.ingepakte_pdf(b"/OpenAction << /S /GoTo /D [3 0 R /Fit] >>"), "application/pdf"),
         ("foto.jpg", b.foto(), "image/jpeg"),
         ("FOTO.JPEG", b.foto(), "image/jpeg"),
         ("schets.png", b.foto("PNG"), "image/png"),
@@ -75,6 +76,16 @@ GEWEIGERD = [
     ("ingepakt-script.pdf", b.ingepakte_pdf(JS), "script"),
     ("ander-woord.pdf", b.ingepakte_pdf(b"/OpenAction << /S /J#61vaScript /J#53 (app.alert(1)) >>"), "script"),
     ("diep-script.pdf", b.ingepakte_pdf(b"/AA << /WC [ << /Next [ << /S /Launch /F (cmd.exe) >> ] >> ] >>"), "script"),
+    (
+        "haalt-zelf.pdf",
+        b.ingepakte_pdf(b"/AA << /WC << /S /GoToR /F (//elders/deel/a.pdf) /D [0 /Fit] >> >>"),
+        "script",
+    ),
+    (
+        "gaat-zelf.pdf",
+        b.ingepakte_pdf(b"/OpenAction << /S /GoTo /Next << /S /URI /URI (http://x.example) >> >>"),
+        "script",
+    ),
     ("los-bijgevoegd.pdf", b.ingepakte_pdf(LOS_BIJGEVOEGD), "bijlagen"),
     ("reus.png", b.reuzenplaat(), "punten"),
     ("net-te-veel.png", b.reuzenplaat((7_100, 7_100)), "punten"),

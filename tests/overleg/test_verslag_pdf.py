@@ -91,3 +91,8 @@ def test_opmaak_in_een_tekst_is_tekst(papier, hier, tafel):
 def test_een_pdf_haalt_niets_van_buiten(plek):
     with pytest.raises(FatalURLFetchingError):
         als_pdf(f'<html lang="nl"><title>x</title><img alt="x" src="{plek}">')
+
+
+def test_letters_die_ons_schrift_niet_kent_komen_niet_in_het_logboek_van_de_server(caplog):
+    als_pdf('<html lang="nl"><title>x</title><p>\U000f1234\U000f1235')
+    assert "U+F1234" not in caplog.text

@@ -233,8 +233,9 @@ LOGGING = {
     "formatters": {"kort": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Libraries that tell of every step of every page they make.
-    "loggers": {naam: {"level": "WARNING"} for naam in ("weasyprint", "weasyprint.progress", "fontTools", "pikepdf")},
+    # Libraries that tell of every step of every page they make; the first also each letter it has no picture of.
+    "loggers": {"weasyprint": {"level": "ERROR"}}
+    | {naam: {"level": "WARNING"} for naam in ("weasyprint.progress", "fontTools", "pikepdf")},
 }
 
 # Weeks in which somebody can object to a besluit, from the day after it is announced (Awb 6:7, 6:8).
