@@ -120,6 +120,11 @@ class Filter:
         return rijen.filter(actie=self.actie) if self.actie else rijen
 
 
+def scherm_in_woorden(inzage: Inzage) -> str:
+    naam = inzage.scherm.rpartition(":")[2]
+    return SCHERMEN.get(naam, naam.replace("_", " ").capitalize())
+
+
 @dataclass(frozen=True)
 class Regel:
     """One line, with the number of the dossier."""
@@ -129,8 +134,7 @@ class Regel:
 
     @property
     def scherm(self) -> str:
-        naam = self.inzage.scherm.rpartition(":")[2]
-        return SCHERMEN.get(naam, naam.replace("_", " ").capitalize())
+        return scherm_in_woorden(self.inzage)
 
     @property
     def geweigerd(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from autorisatie.inzagelog import SCHERMEN
+from autorisatie.inzagelog import scherm_in_woorden
 from autorisatie.models import Inzage, Noodtoegang
 from autorisatie.rechten import Toegang
 from dossiers.models import Dossier
@@ -34,15 +34,15 @@ def regels(rijen: Any) -> list[Regel]:
 
 
 def geopend(noodtoegang: Noodtoegang) -> list[tuple[Any, str]]:
-    """Moment and screen of everything this person opened in this dossier by it."""
+    """Moment and screen of everything this person opened in this dossier by it, or took along as a file."""
     rijen = Inzage.objects.filter(
         dossier_id=noodtoegang.dossier_id,
         gebruiker=noodtoegang.gebruiker_id,
         noodtoegang=True,
-        actie=Inzage.Actie.LEZEN,
+        actie__in=[Inzage.Actie.LEZEN, Inzage.Actie.EXPORT],
         tijdstip__range=(noodtoegang.sinds, noodtoegang.tot),
     ).order_by("tijdstip", "pk")[:HOOGSTENS]
-    return [(rij.tijdstip, SCHERMEN.get(rij.scherm.rpartition(":")[2], rij.scherm)) for rij in rijen]
+    return [(rij.tijdstip, scherm_in_woorden(rij)) for rij in rijen]
 
 
 def zonder_gevolg() -> list[Inzage]:

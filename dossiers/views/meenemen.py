@@ -56,6 +56,7 @@ class SignalenMeenemen(UitvoerMixin, BevoegdMixin):
 class _VanEenDossier(UitvoerMixin, VanDossier, abstract=True):
     """One tab of a dossier as a file. `naam`: the first word of the file."""
 
+    inzage_actie = Inzage.Actie.EXPORT
     naam = ""
     kop: Sequence[str] = ()
 
@@ -64,8 +65,6 @@ class _VanEenDossier(UitvoerMixin, VanDossier, abstract=True):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         vorm, rijen = self.vorm, self.rijen()
-        scherm = self.request.resolver_match.view_name
-        logboek.leg_inzages_vast(self.toegang, [self.dossier.pk], scherm=scherm, actie=Inzage.Actie.EXPORT)
         return uitvoer.bestand(f"{self.naam}-{self.dossier.nummer}", vorm, self.kop, rijen)
 
 

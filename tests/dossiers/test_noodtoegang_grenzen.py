@@ -126,3 +126,13 @@ def test_na_een_dag_is_ook_wat_open_stond_dicht(als, hier):
         assert Inzage.objects.filter(noodtoegang=True, actie="lezen").count() == 1
     with klok.op(klok.nu() + timedelta(hours=24, seconds=1)):
         vrager.post(vrager.dossier + "kern/", {}, status=404)
+
+
+def test_wie_in_nood_een_bestand_meeneemt_staat_daarmee_bij_de_noodtoegang(als, hier):
+    open_in_nood(hier)
+    als("buitenstaander").get(f"{als('buitenstaander').dossier}incidenten/meenemen/csv/")
+    with binnen(hier.gemeente):
+        regels = Inzage.objects.filter(scherm="dossiers:incidenten_meenemen").values_list("actie", "noodtoegang")
+        assert list(regels) == [(Inzage.Actie.EXPORT, True)]
+        pk = Noodtoegang.objects.get().pk
+    assert "Incidenten meenemen" in als("regisseur").tekst(f"dossiers/noodtoegang/{pk}/")
