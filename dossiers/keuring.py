@@ -56,7 +56,7 @@ def keur(gemeente: Gemeente) -> int:
 def _wachtend(tabel: type[Gekeurd]) -> QuerySet[Gekeurd]:
     te_doen = Q(bladen=None) | (Q(staat=KeuringStaat.WACHT) if scanner_aan() else Q(pk__in=[]))
     rijen = tabel.met_bytes().filter(te_doen).exclude(staat=KeuringStaat.GEWEIGERD)
-    return rijen.order_by("pk")[:PER_KEER]
+    return rijen.order_by("?")[:PER_KEER]  # a handful that keeps failing may not stand in front of all others
 
 
 def _keur(gemeente: Gemeente, keuring: Gekeurd) -> None:

@@ -227,6 +227,19 @@ def test_een_virus_wordt_weggegooid_en_gemeld(als, hier, settings, na_commit):
     assert "In dit bestand zat een virus." in tekst(regisseur.get(pad(hier, f"{document.pk}/")))
 
 
+def test_bestanden_die_weg_zijn_houden_een_ander_niet_op(hier, monkeypatch):
+    monkeypatch.setattr(keuring, "PER_KEER", 2)
+    weg = [leg_in(hier, bestand=onderzocht(f"brief{nr}.pdf", b.pdf(f"Brief {nr}"))) for nr in range(3)]
+    with binnen(hier.gemeente):
+        for bestand in Bestand.objects.filter(document__in=weg):
+            storages["documenten"].delete(bestand.plek)
+    goed = leg_in(hier)
+    for _ in range(40):
+        keuring.keur(hier.gemeente)
+    with binnen(hier.gemeente):
+        assert Bestand.objects.get(document=goed).keuring.bladen == 1
+
+
 # ---------------------------------------------------------------- nothing for who may not read it
 def test_wie_de_rubriek_niet_leest_merkt_niets(als, hier):
     """Same bytes with and without the document: list, count, tabs, tijdlijn, alerts, order of the list."""
