@@ -14,12 +14,10 @@ from dossiers.models import Bestand, Document, KeuringStaat
 from dossiers.querysets import gebeurtenissen_voor
 from tests.fabrieken import bestanden as b
 from tests.fabrieken.bestanden import leg_document_in, onderzocht, upload
-from tests.fabrieken.scherm import soep, tekst, velden, verstuur
+from tests.fabrieken.documenten import leg_in, ligt_er, pad, rubriek
+from tests.fabrieken.scherm import soep, tekst, velden, verstuur, zonder_toeval
 
 pytestmark = pytest.mark.django_db
-
-
-WISSELEND = re.compile(r'(X-CSRFToken": ?"|csrfmiddlewaretoken" value="|eenmalig" value=")[\w-]+')
 
 
 @pytest.fixture
@@ -30,24 +28,6 @@ def hier(wereld):
 @pytest.fixture
 def na_commit(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-def pad(plaats, rest="") -> str:
-    return f"/lindeveen/dossiers/{plaats.dossier.nummer}/documenten/{rest}"
-
-
-def rubriek(hier, code) -> int:
-    with binnen(hier.gemeente):
-        return hier.rubriek(code).pk
-
-
-def leg_in(hier, code="C", **anders) -> Document:
-    with binnen(hier.gemeente):
-        return leg_document_in(hier, hier.dossier, code, **anders)
-
-
-def ligt_er(naam: str) -> bool:
-    return storages["documenten"].exists(naam)
 
 
 # ---------------------------------------------------------------- bringing in
@@ -248,7 +228,7 @@ def test_wie_de_rubriek_niet_leest_merkt_niets(als, hier):
     paden += ["dossiers/", "alerts/"]
 
     def bladzijden() -> list[str]:
-        return [WISSELEND.sub("", leerplicht.tekst(waar)) for waar in paden]
+        return [zonder_toeval(leerplicht.tekst(waar), ook_tijden=False) for waar in paden]
 
     bladzijden()
     with klok.op(klok.nu() + timedelta(hours=1)):

@@ -4,7 +4,6 @@ import io
 from datetime import timedelta
 
 import pytest
-from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import transaction
 
@@ -16,10 +15,11 @@ from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
 from dossiers import keuring
 from dossiers.acties.document import vervang_document, verwijder_document, wijzig_document
-from dossiers.models import Bestand, Document
+from dossiers.models import Bestand
 from dossiers.querysets import gebeurtenissen_voor
 from tests.fabrieken import bestanden as b
 from tests.fabrieken.bestanden import leg_document_in, onderzocht, upload
+from tests.fabrieken.documenten import leg_in, ligt_er, pad, rubriek
 from tests.fabrieken.scherm import tekst, velden, verstuur
 
 pytestmark = pytest.mark.django_db
@@ -33,24 +33,6 @@ def hier(wereld):
 @pytest.fixture
 def na_commit(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-def pad(plaats, rest="") -> str:
-    return f"/lindeveen/dossiers/{plaats.dossier.nummer}/documenten/{rest}"
-
-
-def rubriek(hier, code) -> int:
-    with binnen(hier.gemeente):
-        return hier.rubriek(code).pk
-
-
-def leg_in(hier, code="C", **anders) -> Document:
-    with binnen(hier.gemeente):
-        return leg_document_in(hier, hier.dossier, code, **anders)
-
-
-def ligt_er(naam: str) -> bool:
-    return storages["documenten"].exists(naam)
 
 
 # ---------------------------------------------------------------- another title, another file, gone

@@ -1,6 +1,5 @@
 """Who was at an incident: known in this dossier only, corrected with a reason, and by whom."""
 
-import re
 from functools import partial
 
 import pytest
@@ -9,14 +8,13 @@ from autorisatie.models import Gebeurtenis
 from autorisatie.rechten import Geweigerd, Niveau
 from autorisatie.scope import binnen
 from autorisatie.toekennen import zet_cel
-from dossiers.acties.dossier import meld_aan
 from dossiers.acties.incident import (
     haal_wie_weg,
     noteer_betrokkene,
     verbeter_wie,
 )
 from dossiers.models import IncidentBetrokkene
-from tests.fabrieken.incidenten import bouw_incidenten
+from tests.fabrieken.incidenten import kanaries, met_verborgen, pad, volledig
 from tests.fabrieken.scherm import tekst, velden, verstuur
 
 pytestmark = pytest.mark.django_db
@@ -24,27 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def hier(wereld):
-    """With a second dossier that only regie sees, and a third that the police sees but leerplicht does not."""
-    plaats = wereld.hier
-    with binnen(plaats.gemeente):
-        plaats.verborgen = meld_aan(
-            persoon={"voornaam": "Niet", "achternaam": "Zichtbaar"}, aanleiding="x", grondslag="y",
-            door=plaats.toegang("regisseur"),
-        )  # fmt: skip
-    plaats.incident = bouw_incidenten(plaats)
-    return plaats
-
-
-def kanaries(inhoud):
-    return set(re.findall(r"KN-lindeveen-([a-z-]+)", inhoud))
-
-
-def pad(dossier, staart=""):
-    return f"dossiers/{dossier.nummer}/incidenten/{staart}"
-
-
-def volledig(dossier, staart=""):
-    return f"/lindeveen/{pad(dossier, staart)}"
+    return met_verborgen(wereld.hier)
 
 
 def test_wie_erbij_was_staat_alleen_in_dit_dossier(als, hier):

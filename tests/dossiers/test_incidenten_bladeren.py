@@ -1,6 +1,5 @@
 """Many incidents of one dossier: paged, counted, taken along, and opened from the tijdlijn."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -8,13 +7,12 @@ import pytest
 from autorisatie import klok
 from autorisatie.scope import binnen
 from dossiers import incidenten
-from dossiers.acties.dossier import meld_aan
 from dossiers.acties.incident import (
     koppel_los,
     noteer_betrokkene,
 )
 from dossiers.incidenten import EERSTE
-from tests.fabrieken.incidenten import bouw_incidenten, nieuw_incident
+from tests.fabrieken.incidenten import kanaries, met_verborgen, nieuw_incident, pad, volledig
 from tests.fabrieken.scherm import soep
 from tests.fabrieken.soorten import nieuw
 
@@ -23,27 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def hier(wereld):
-    """With a second dossier that only regie sees, and a third that the police sees but leerplicht does not."""
-    plaats = wereld.hier
-    with binnen(plaats.gemeente):
-        plaats.verborgen = meld_aan(
-            persoon={"voornaam": "Niet", "achternaam": "Zichtbaar"}, aanleiding="x", grondslag="y",
-            door=plaats.toegang("regisseur"),
-        )  # fmt: skip
-    plaats.incident = bouw_incidenten(plaats)
-    return plaats
-
-
-def kanaries(inhoud):
-    return set(re.findall(r"KN-lindeveen-([a-z-]+)", inhoud))
-
-
-def pad(dossier, staart=""):
-    return f"dossiers/{dossier.nummer}/incidenten/{staart}"
-
-
-def volledig(dossier, staart=""):
-    return f"/lindeveen/{pad(dossier, staart)}"
+    return met_verborgen(wereld.hier)
 
 
 def test_veel_incidenten_vragen_niet_meer_dan_een(als, hier, vragen):

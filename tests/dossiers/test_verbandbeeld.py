@@ -17,7 +17,7 @@ from tests.fabrieken.scherm import soep, tekst
 from tests.fabrieken.soorten import betrek, nieuw
 from tests.fabrieken.verbanden import geheim_dossier, leg, nieuw_persoon, nieuwe_groep, tab
 from tests.fabrieken.wereld import maak_mens
-from tests.grens.test_ongestoord import WISSELEND
+from tests.grens.test_ongestoord import zonder_wissel
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,7 @@ def paginas(browser, *dossiers):
     gezien = {}
     for pad in paden:
         antwoord = browser.client.get(browser.basis + pad)
-        gezien[pad] = (antwoord.status_code, WISSELEND.sub(b"", antwoord.content))
+        gezien[pad] = (antwoord.status_code, zonder_wissel(antwoord.content))
     return gezien
 
 

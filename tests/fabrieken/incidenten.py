@@ -1,9 +1,11 @@
 """Incidents full of canaries `KN-<slug>-voorval…`: one in the shared dossier and also in a hidden one, if there is."""
 
+import re
 from typing import Any
 
 from autorisatie import klok
 from autorisatie.scope import binnen
+from dossiers.acties.dossier import meld_aan
 from dossiers.acties.incident import koppel_incident, koppel_los, meld_incident, noteer_betrokkene
 from dossiers.models import Dossier, Incident
 from tests.fabrieken.wereld import Plaats
@@ -44,3 +46,26 @@ def bouw_incidenten(plaats: Plaats) -> Incident:
             koppel_los(geheim, nieuw_incident(plaats, geheim, "verborgen-fout", "regisseur"),
                        reden=plaats.kanarie("verborgen-los"), door=regisseur)  # fmt: skip
     return incident
+
+
+def met_verborgen(plaats: Plaats) -> Plaats:
+    """The cast with its `incident`, and with a dossier (`verborgen`) that only regie sees."""
+    with binnen(plaats.gemeente):
+        plaats.verborgen = meld_aan(  # type: ignore[attr-defined]
+            persoon={"voornaam": "Niet", "achternaam": "Zichtbaar"}, aanleiding="x", grondslag="y",
+            door=plaats.toegang("regisseur"),
+        )  # fmt: skip
+    plaats.incident = bouw_incidenten(plaats)  # type: ignore[attr-defined]
+    return plaats
+
+
+def kanaries(inhoud: str) -> set[str]:
+    return set(re.findall(r"KN-lindeveen-([a-z-]+)", inhoud))
+
+
+def pad(dossier: Dossier, staart: str = "") -> str:
+    return f"dossiers/{dossier.nummer}/incidenten/{staart}"
+
+
+def volledig(dossier: Dossier, staart: str = "") -> str:
+    return f"/lindeveen/{pad(dossier, staart)}"

@@ -1,10 +1,25 @@
 """Pages as a person uses them: read the form that is there, fill in some of it, send it."""
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
+
+_WISSELEND = re.compile(
+    rb'("X-CSRFToken": ?"|name="(?:csrfmiddlewaretoken|eenmalig)" value=")[\w-]+|Afgedrukt op [^.]*[.]\d\d uur'
+)
+
+
+_TIJD = re.compile(rb"<time[^>]*>[^<]*</time>")
+
+
+def zonder_toeval(inhoud: bytes | str, *, ook_tijden: bool = True) -> bytes:
+    """A page without what differs in every answer (tokens, the minute of printing, `ook_tijden` how long ago), to lay
+    two beside one another."""
+    rest = _WISSELEND.sub(b"", inhoud.encode() if isinstance(inhoud, str) else inhoud)
+    return _TIJD.sub(b"", rest) if ook_tijden else rest
 
 
 def soep(antwoord: HttpResponse) -> BeautifulSoup:

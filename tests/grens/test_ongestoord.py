@@ -6,6 +6,7 @@ The only detector for counts, badges, order and paging. Same person, same pages,
 import difflib
 import re
 
+import pypdfium2
 import pytest
 
 from autorisatie import klok
@@ -18,6 +19,7 @@ from dossiers.acties.dossier import meld_aan
 from dossiers.acties.incident import koppel_incident
 from dossiers.acties.signaal import bundel_signalen
 from tests.fabrieken.incidenten import nieuw_incident
+from tests.fabrieken.scherm import zonder_toeval
 from tests.fabrieken.signalen import nieuw_signaal
 from tests.fabrieken.verbanden import leg
 from tests.grens.adressen import alle_adressen
@@ -26,10 +28,16 @@ from tests.grens.conftest import client_van
 # Not compared: what shows the person's own visits grows by the very act of looking.
 EIGEN_BEZOEK = {"dossiers:inzage"}
 ADRESSEN = [adres for adres in alle_adressen() if adres.in_gemeente and adres.naam not in EIGEN_BEZOEK]
-WISSELEND = re.compile(
-    rb'("X-CSRFToken": ?"|csrfmiddlewaretoken" value="|name="eenmalig" value=")[\w-]+'
-    rb"|\?v=\w+|<time[^>]*>[^<]*</time>|Afgedrukt op [^.]*[.]\d\d uur"
-)
+_VERSIE = re.compile(rb"\?v=\w+")
+
+
+def zonder_wissel(inhoud: bytes) -> bytes:
+    """As `zonder_toeval`, and without the versions of drawn pictures in their addresses; of a PDF its words."""
+    return _VERSIE.sub(b"", zonder_toeval(_op_papier(inhoud) if inhoud.startswith(b"%PDF") else inhoud))
+
+
+def _op_papier(pdf: bytes) -> str:
+    return "\f".join(blad.get_textpage().get_text_range() for blad in pypdfium2.PdfDocument(pdf))
 
 
 def pagina_voor_pagina(plaats, rol):
@@ -38,7 +46,7 @@ def pagina_voor_pagina(plaats, rol):
     antwoorden = {}
     for adres in ADRESSEN:
         antwoord = client.get(adres.pad(plaats))
-        antwoorden[adres.naam] = (antwoord.status_code, WISSELEND.sub(b"", antwoord.content))
+        antwoorden[adres.naam] = (antwoord.status_code, zonder_wissel(antwoord.content))
     return antwoorden
 
 

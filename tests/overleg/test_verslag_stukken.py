@@ -1,7 +1,5 @@
 """The verslag names the stukken of each point that its reader may read; of others not a byte, on screen or paper."""
 
-import re
-
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
@@ -18,17 +16,15 @@ from dossiers.models import Deelname
 from overleg.acties.stuk import leg_stuk_bij
 from tests.fabrieken import bestanden as b
 from tests.fabrieken.bestanden import leg_bijlage_bij, leg_document_in, onderzocht
+from tests.fabrieken.scherm import zonder_toeval
 
 pytestmark = pytest.mark.django_db
-WISSELEND = re.compile(
-    rb'(X-CSRFToken": ?"|csrfmiddlewaretoken" value="|eenmalig" value=")[\w-]+|Afgedrukt op [^.]*[.]\d\d uur'
-)
 
 
 @pytest.fixture
 def verslag(als, adres, tafel):
     """The verslag as this person gets it, without what differs each time: tokens and the minute of printing."""
-    return lambda wie: WISSELEND.sub(b"", als(wie).get(adres("verslag", tafel.overleg.pk)).content)
+    return lambda wie: zonder_toeval(als(wie).get(adres("verslag", tafel.overleg.pk)).content, ook_tijden=False)
 
 
 def op_papier(html: bytes) -> str:

@@ -2,28 +2,9 @@
 
 import pytest
 
-from autorisatie.scope import binnen
-from dossiers.acties.signaal import bundel_signalen
-from tests.fabrieken.signalen import nieuw_signaal
 from tests.sitrap.conftest import vertel
 from tests.sitrap.kijken import Kijker
-
-ALERTS, BAK = "alerts/", "dossiers/signalen/bak/"
-
-
-def meld(hier, wie="agent", wat="signaal", **anders):
-    with binnen(hier.gemeente):
-        return nieuw_signaal(hier, wie, wat, **anders)
-
-
-def bundel(plaats, *rijen, wie="regisseur", **anders):
-    with binnen(plaats.gemeente):
-        return bundel_signalen(rijen, door=plaats.toegang(wie), **anders)
-
-
-def tel(plaats, wie="regisseur"):
-    bel = Kijker(plaats, wie).soep(f"{ALERTS}teller/").select_one("#teller .tel")
-    return int(bel.text) if bel else 0
+from tests.sitrap.signalen import BAK, bundel, meld, tel
 
 
 def erbij(plaats, na, vraag="", wie="regisseur"):

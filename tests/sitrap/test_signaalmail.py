@@ -10,41 +10,12 @@ from django.db import IntegrityError, transaction
 from autorisatie import klok, logboek
 from autorisatie.models import Gebeurtenis
 from autorisatie.scope import binnen
-from dossiers.acties.signaal import bundel_signalen, haal_uit_bundel, weeg
-from sitrap import bezorging
+from dossiers.acties.signaal import haal_uit_bundel
 from sitrap.acties.voorkeur import kies_mail
 from sitrap.models import MailBericht, MailKeuze, MailSoort, Melding, Uitzending
 from tests.fabrieken.signalen import nieuw_signaal
 from tests.sitrap.conftest import alles_verteld, schrijf, vertel, wie_kreeg
-
-ALERTS, BAK = "alerts/", "dossiers/signalen/bak/"
-
-
-WEGING = {"motivering": "Zie hiernaast", "kader": "lokaal", "grondslag": "Wmo 2015"}
-
-
-VENSTER = timedelta(seconds=121)
-
-
-def meld(hier, wie="agent", wat="signaal", **anders):
-    with binnen(hier.gemeente):
-        return nieuw_signaal(hier, wie, wat, **anders)
-
-
-def bundel(plaats, *rijen, wie="regisseur", **anders):
-    with binnen(plaats.gemeente):
-        return bundel_signalen(rijen, door=plaats.toegang(wie), **anders)
-
-
-def weging(plaats, *rijen, wie="regisseur", antwoord=""):
-    gebundeld = bundel(plaats, *rijen, wie=wie)
-    with binnen(plaats.gemeente):
-        return weeg(gebundeld, "niet_oppakken", antwoord=antwoord, door=plaats.toegang(wie), **WEGING)
-
-
-def bezorg(plaats, over=VENSTER):
-    with klok.op(klok.nu() + over):
-        return bezorging.bezorg([plaats.gemeente])
+from tests.sitrap.signalen import bezorg, bundel, meld, weging
 
 
 # ---------------------------------------------------------------- mail
