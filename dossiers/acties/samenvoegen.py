@@ -60,7 +60,7 @@ def haal_uit_elkaar(samenvoeging: Samenvoeging, *, door: Toegang) -> Samenvoegin
     for deelname in Deelname.objects.lopend().filter(pk__in=samenvoeging.deelnames).select_related("partner"):
         beeindig_deelname(deelname, reden="Samenvoeging ongedaan gemaakt", door=door)
     for betrokkene in _van_open_dossiers(door).filter(pk__in=samenvoeging.koppelingen, eigen_dossier=hier):
-        koppel_betrokkene(betrokkene, daar, door=door)
+        _koppel_een(betrokkene, daar, door)
     _leg_terug(samenvoeging, door)
     _meld("samenvoeging_ongedaan", hier, samenvoeging, door)
     return samenvoeging
@@ -106,7 +106,15 @@ def _koppel_om(van: Dossier, naar: Dossier, door: Toegang) -> list[int]:
     """In each dossier once: somebody who is in it under both dossiers keeps both lines."""
     al = set(Betrokkene.objects.filter(eigen_dossier=naar).values_list("dossier", flat=True))
     om = [rij for rij in _van_open_dossiers(door).filter(eigen_dossier=van) if rij.dossier_id not in al]
-    return [koppel_betrokkene(rij, naar, door=door).pk for rij in om]
+    return [rij.pk for rij in om if _koppel_een(rij, naar, door)]
+
+
+def _koppel_een(betrokkene: Betrokkene, naar: Dossier, door: Toegang) -> bool:
+    """False when it stays as it is: this person may not change it there."""
+    with suppress(Onmogelijk, Geweigerd, Betrokkene.DoesNotExist):
+        koppel_betrokkene(betrokkene, naar, door=door)
+        return True
+    return False
 
 
 def _verleg(van: Dossier, naar: Dossier, door: Toegang) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""Opens a file nobody trusts yet, in a process of its own: python -I werkbank.py <pdf|bladen|beeld|kantoor> <map> [...]
+"""Opens a file nobody trusts yet, in a process of its own: python -I werkbank.py <name of WERK> <map> [...]
 
 It has no settings, no database and no secrets, and little time and memory: what is built to make a decoder stumble
 costs this process and nothing else. Reads <map>/in, leaves what it makes in <map>, prints JSON: facts, or `fout`.
@@ -238,7 +238,29 @@ def _eis_inhoud(doos: zipfile.ZipFile, kern: str, mime: str) -> None:
         raise Fout("sjabloon")
 
 
-WERK = {"beeld": beeld, "pdf": pdf, "bladen": bladen, "kantoor": kantoor}
+def papier(map_: Path, eigen: str, stijl: str) -> dict[str, Any]:
+    """A whole document in HTML as accessible PDF (PDF/UA-1), with a style in our own folder `eigen` and nothing from
+    elsewhere, whatever the text says."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class AlleenEigen(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith(Path(eigen).as_uri() + "/") or ".." in url:
+                raise FatalURLFetchingError("een PDF haalt niets van buiten")
+            return super().fetch(url, headers)
+
+    halen, letters = AlleenEigen(allowed_protocols=("file",)), FontConfiguration()
+    opmaak = CSS(filename=f"{eigen}/{stijl}", font_config=letters, url_fetcher=halen)
+    document = HTML(filename=str(map_ / "in"), encoding="utf-8", url_fetcher=halen).render(
+        stylesheets=[opmaak], font_config=letters
+    )
+    document.write_pdf(map_ / "papier", pdf_variant="pdf/ua-1")
+    return {"bladen": len(document.pages)}
+
+
+WERK = {"beeld": beeld, "pdf": pdf, "bladen": bladen, "kantoor": kantoor, "papier": papier}
 
 
 def main(werk: str, map_: str, *rest: str) -> None:

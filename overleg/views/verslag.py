@@ -1,15 +1,21 @@
+import logging
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
 from autorisatie import logboek
 from autorisatie.models import Inzage
+from dossiers.bestanden.onderzoek import Onbruikbaar
 from overleg.papier import als_pdf
 from overleg.verslag import VerslagDeel, verslag_van
 from overleg.views.basis import OverlegPagina, VanOverleg
 from overleg.zicht import Tafel
+
+log = logging.getLogger(__name__)
 
 
 class _VanVerslag(VanOverleg, abstract=True):
@@ -50,7 +56,12 @@ class VerslagPdf(_VanVerslag):
     inzage_actie = Inzage.Actie.EXPORT
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        papier = als_pdf(render_to_string("overleg/verslag/papier.html", self.inhoud(), request))
+        try:
+            papier = als_pdf(render_to_string("overleg/verslag/papier.html", self.inhoud(), request))
+        except Onbruikbaar as fout:
+            log.error("Van het verslag van overleg %s komt geen PDF: %s", self.overleg.pk, fout.code)
+            messages.error(request, "Dit verslag is te groot voor een PDF. Druk het hier af.")
+            return redirect(self.naar_overleg("overleg:verslag"))
         antwoord = HttpResponse(papier, content_type="application/pdf")
         antwoord["Content-Disposition"] = f'attachment; filename="verslag-{self.overleg.datum.isoformat()}.pdf"'
         antwoord["Cache-Control"] = "private, no-store"

@@ -262,6 +262,19 @@ def test_een_verband_dat_de_regisseur_niet_meer_mag_wijzigen_houdt_het_ongedaan_
     assert _verbanden(hier, "agent", vriend) == {dubbel: False, hier.dossier: True}
 
 
+def test_iemand_die_de_regisseur_niet_mag_wijzigen_houdt_het_samenvoegen_niet_tegen(hier, dubbel):
+    with binnen(hier.gemeente):
+        wie = hier.toegang("regisseur")
+        gezin = open_dossier(Soort.GEZIN, {"achternaam": "Dubbel"}, aanleiding="x", grondslag="y", door=wie)
+        lid = voeg_betrokkene_toe(gezin, rol="kind", achternaam="Dubbel", eigen_dossier=dubbel, door=wie)
+        zet_uitzondering(gezin, hier.partners["regie"], lid.rubriek, Niveau.LEZEN, reden="Niet nodig", door=wie)
+    samenvoeging = _voeg_samen(hier, dubbel)
+    assert samenvoeging.koppelingen == []
+    with binnen(hier.gemeente):
+        assert Betrokkene.objects.get(pk=lid.pk).eigen_dossier == dubbel
+    assert not _nu(hier, dubbel).is_open
+
+
 def test_wat_intussen_over_het_nieuwe_verband_is_geschreven_gaat_niet_verloren(hier, dubbel, vriend):
     _verband(hier, vriend, dubbel, **_eerder(hier))
     samenvoeging = _voeg_samen(hier, dubbel)

@@ -6,10 +6,11 @@ import re
 import pikepdf
 import pypdfium2
 import pytest
-from weasyprint.urls import FatalURLFetchingError
 
 from autorisatie.models import Inzage
 from autorisatie.scope import binnen
+from dossiers.bestanden import onderzoek
+from dossiers.bestanden.onderzoek import Onbruikbaar
 from overleg.models import Agendapunt
 from overleg.papier import als_pdf
 from tests.fabrieken.overleg import bespreek
@@ -89,10 +90,18 @@ def test_opmaak_in_een_tekst_is_tekst(papier, hier, tafel):
     "plek", ["file:///etc/hostname", "http://localhost/x.png", "file:///etc/../etc/hostname", "data:text/plain,x"]
 )
 def test_een_pdf_haalt_niets_van_buiten(plek):
-    with pytest.raises(FatalURLFetchingError):
+    with pytest.raises(Onbruikbaar):
         als_pdf(f'<html lang="nl"><title>x</title><img alt="x" src="{plek}">')
 
 
 def test_letters_die_ons_schrift_niet_kent_komen_niet_in_het_logboek_van_de_server(caplog):
     als_pdf('<html lang="nl"><title>x</title><p>\U000f1234\U000f1235')
     assert "U+F1234" not in caplog.text
+
+
+def test_wat_te_veel_vraagt_brengt_terug_naar_het_verslag(als, adres, tafel, papier, monkeypatch):
+    monkeypatch.setattr(onderzoek, "_GEDULD", 0.01)
+    assert papier("agent").status_code == 302
+    terug = als("agent").get(adres("verslag_pdf", tafel.overleg.pk), follow=True)
+    assert terug.redirect_chain[0][0] == adres("verslag", tafel.overleg.pk)
+    assert "te groot voor een PDF" in terug.content.decode()
