@@ -24,7 +24,8 @@ LEZERS = ("regisseur", "leerplicht", "voorzitter", "fg", "beheerder")
 DELEN = {
     "sitrap:teller", "sitrap:alerts_nieuw", "dossiers:actie_kring", "dossiers:document_bestand",
     "dossiers:document_blad", "dossiers:lijst_meenemen", "dossiers:incidenten_meenemen",
-    "overleg:verslag_pdf", "dossiers:signalen_meenemen", "dossiers:maatregelen_meenemen", "dossiers:bezoeken_meenemen",
+    "overleg:verslag_pdf", "dossiers:signalenbak_nieuw",
+    "dossiers:signalen_meenemen", "dossiers:maatregelen_meenemen", "dossiers:bezoeken_meenemen",
     "dossiers:incidentenlijst_meenemen", "sitrap:acties_meenemen",
     "overleg:bijlage_bestand", "overleg:bijlage_blad",
 }  # fmt: skip
