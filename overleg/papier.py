@@ -6,12 +6,12 @@ from django.contrib.staticfiles import finders
 
 from dossiers.bestanden.onderzoek import werk, werkplek
 
-_STIJL = "css/papier.css"
+_STIJLEN = ("css/tokens.css", "css/papier.css")
 
 
 def als_pdf(html: str) -> bytes:
     """`html` is a whole document with a language and a title. Raises Onbruikbaar when it asks too much."""
-    eigen = Path(str(finders.find(_STIJL))).parent.parent
+    eigen = Path(str(finders.find(_STIJLEN[0]))).parent.parent
     with werkplek(html.encode()) as map_:
-        werk(map_, "papier", str(eigen), _STIJL)
+        werk(map_, "papier", str(eigen), *_STIJLEN)
         return (map_ / "papier").read_bytes()

@@ -238,8 +238,8 @@ def _eis_inhoud(doos: zipfile.ZipFile, kern: str, mime: str) -> None:
         raise Fout("sjabloon")
 
 
-def papier(map_: Path, eigen: str, stijl: str) -> dict[str, Any]:
-    """A whole document in HTML as accessible PDF (PDF/UA-1), with a style in our own folder `eigen` and nothing from
+def papier(map_: Path, eigen: str, *stijlen: str) -> dict[str, Any]:
+    """A whole document in HTML as accessible PDF (PDF/UA-1), with styles in our own folder `eigen` and nothing from
     elsewhere, whatever the text says."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -252,9 +252,9 @@ def papier(map_: Path, eigen: str, stijl: str) -> dict[str, Any]:
             return super().fetch(url, headers)
 
     halen, letters = AlleenEigen(allowed_protocols=("file",)), FontConfiguration()
-    opmaak = CSS(filename=f"{eigen}/{stijl}", font_config=letters, url_fetcher=halen)
+    opmaak = [CSS(filename=f"{eigen}/{stijl}", font_config=letters, url_fetcher=halen) for stijl in stijlen]
     document = HTML(filename=str(map_ / "in"), encoding="utf-8", url_fetcher=halen).render(
-        stylesheets=[opmaak], font_config=letters
+        stylesheets=opmaak, font_config=letters
     )
     document.write_pdf(map_ / "papier", pdf_variant="pdf/ua-1")
     return {"bladen": len(document.pages)}
