@@ -6,11 +6,13 @@ from autorisatie import logboek
 from autorisatie.models import Inzage
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import Pagina
+from dossiers.vondsten import zoek_ook
 from dossiers.zoeken import HOOGSTENS, KORTSTE_VRAAG, zoek
 
 
 class Zoeken(Pagina):
-    """By number, name or address. A whole number goes straight to its dossier."""
+    """By number, name or address; besides, incidents in that street and documents by that title. A whole number goes
+    straight to its dossier."""
 
     recht = Recht.WERKEN
     template_name = "dossiers/dossier/zoeken.html"
@@ -29,5 +31,6 @@ class Zoeken(Pagina):
                 gevonden=gevonden[:HOOGSTENS],
                 meer=len(gevonden) > HOOGSTENS,
                 te_kort=0 < len(vraag) < KORTSTE_VRAAG,
+                ook=zoek_ook(self.toegang, vraag),
             )
         )
