@@ -1,5 +1,7 @@
 """At the door with a phone: one thumb, and a connection that comes and goes. Nothing is lost and nothing goes twice."""
 
+from contextlib import suppress
+
 import pytest
 from playwright.sync_api import BrowserContext, Error, Route, expect
 
@@ -201,8 +203,9 @@ def test_een_verbinding_die_wegvalt_tijdens_het_opslaan(aan_de_deur, sanne, bezo
 
 
 def _ga_alsnog(mens, pad):
-    """The browser may still be on its way to its own page of errors, which stops the first attempt."""
-    try:
-        mens.ga(pad)
-    except Error:
-        mens.ga(pad)
+    """The browser may still be on its way to its own page of errors, or try again by itself: both stop our attempt."""
+    for _ in range(20):
+        with suppress(Error):
+            return mens.ga(pad)
+        mens.pagina.wait_for_timeout(250)
+    return mens.ga(pad)
