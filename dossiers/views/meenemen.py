@@ -61,6 +61,7 @@ class _VanEenDossier(UitvoerMixin, VanDossier, abstract=True):
     kop: Sequence[str] = ()
 
     def rijen(self) -> list[Sequence[Any]]:
+        """As the tab shows them: each tab has its own, so forgetting it is loud."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
