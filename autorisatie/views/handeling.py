@@ -107,3 +107,19 @@ class Handeling(BevoegdMixin, FormView, abstract=True):
         waarde = getattr(rij, veld, None)
         weergave = getattr(rij, f"get_{veld}_display", None)
         return weergave() if weergave else waarde
+
+
+class EenFormulier(Handeling, abstract=True):
+    """A page that is one form: extend componenten/formulier.html. `terug()`: where "Stoppen" goes."""
+
+    titel = ""
+    inleiding = ""
+    knop = "Opslaan"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        eigen = {"titel": self.titel, "inleiding": self.inleiding, "knop": self.knop, "terug": self.terug()}
+        return super().get_context_data(**eigen | kwargs)
+
+    def terug(self) -> str:
+        """Each page has its own way back, so forgetting it is loud."""
+        raise NotImplementedError

@@ -16,7 +16,7 @@ from autorisatie.models import Partner, PartnerLid, Partnersoort
 from autorisatie.navraag import navraag
 from autorisatie.rechten import Recht, Rol
 from autorisatie.views.bevoegd import Pagina
-from autorisatie.views.handeling import Handeling
+from autorisatie.views.handeling import EenFormulier
 
 
 class Overzicht(Pagina):
@@ -47,20 +47,13 @@ class Bekijken(Pagina):
         )
 
 
-class _PartnerHandeling(Handeling, abstract=True):
+class _PartnerHandeling(EenFormulier, abstract=True):
     recht = Recht.REGIE
     template_name = "autorisatie/partner/formulier.html"
-    titel = ""
-    inleiding = ""
-    knop = "Opslaan"
 
     @cached_property
     def partner(self) -> Partner:
         return get_object_or_404(Partner, pk=self.kwargs["pk"])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        eigen = {"titel": self.titel, "inleiding": self.inleiding, "knop": self.knop, "terug": self.terug()}
-        return super().get_context_data(**eigen | kwargs)
 
     def terug(self) -> str:
         return self.pad("autorisatie:partner", self.partner.pk)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from autorisatie.rechten import Recht
 from autorisatie.views.bevoegd import Pagina
-from autorisatie.views.handeling import Handeling
+from autorisatie.views.handeling import EenFormulier
 from dossiers.acties.verbandsoort import is_gebruikt, neem_verbandsoort_op, wijzig_verbandsoort
 from dossiers.forms.verbandsoort import VerbandsoortOpnemen, VerbandsoortWijzigen, zoals_het_staat
 from dossiers.models import VerbandSoort
@@ -28,16 +28,9 @@ class Verbandsoorten(Pagina):
         return super().get_context_data(groepen=[groep for groep in groepen if groep[1]], **kwargs)
 
 
-class _SoortHandeling(Handeling, abstract=True):
+class _SoortHandeling(EenFormulier, abstract=True):
     recht = Recht.REGIE
     template_name = "dossiers/verbandsoort/formulier.html"
-    titel = ""
-    inleiding = ""
-    knop = ""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        eigen = {"titel": self.titel, "inleiding": self.inleiding, "knop": self.knop, "terug": self.terug()}
-        return super().get_context_data(**eigen | kwargs)
 
     def terug(self) -> str:
         return self.pad("dossiers:soorten_verband")
